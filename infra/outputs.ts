@@ -1,3 +1,7 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { AnyShape, Shape, ShapeProblem } from "./output-shape";
+import { problemsOf } from "./output-shape";
+
 /** Bounds and pool sizes of the web tier; infra owns them because the database must carry them. */
 export interface Sizing {
   /** Web pods at the quietest hour; the autoscaler's lower bound. */
@@ -56,4 +60,155 @@ export interface InfraOutputs {
     readonly redis: string;
   };
   readonly sizing: Sizing;
+}
+
+const SHAPE: Shape<InfraOutputs> = {
+  accountId: "string",
+  region: "string",
+  domain: "string",
+  cluster: { name: "string", endpoint: "string", certificateAuthority: "string" },
+  database: { host: "string", readerHost: "string", port: "number", name: "string" },
+  files: { fileSystemId: "string", accessPointId: "string" },
+  images: { php: "string", nginx: "string", thirdParty: "string" },
+  secrets: { database: "string", redis: "string" },
+  sizing: { minReplicas: "number", maxReplicas: "number", fpmChildren: "number" },
+};
+
+const PROJECT = "moodle-infra";
+
+/** Values of a type that may still be outputs of resources, leaf by leaf. */
+export type Exports<T> = {
+  readonly [K in keyof T]: T[K] extends object ? Exports<T[K]> : pulumi.Input<T[K]>;
+};
+
+/** A type whose leaves are outputs. */
+export type Exported<T> = {
+  readonly [K in keyof T]: T[K] extends object ? Exported<T[K]> : pulumi.Output<T[K]>;
+};
+
+/** The outputs as the layers after infra hold them. */
+export type InfraReferences = {
+  readonly [K in keyof InfraOutputs]: pulumi.Output<InfraOutputs[K]>;
+};
+
+/**
+ * What `infra/index.ts` exports: the contract, with every value checked, since Pulumi drops an
+ * undefined export without a word.
+ *
+ * @throws pulumi.RunError, when the value is known, for one that is absent or of another type.
+ */
+export function exportOutputs(outputs: Exports<InfraOutputs>): Exported<InfraOutputs> {
+  return mapLeaves(SHAPE, outputs, "", (value, shape, path) =>
+    toOutput(value).apply((known) => {
+      const [problem] = problemsOf(known, shape, path);
+      if (problem !== undefined) {
+        throw new pulumi.RunError(
+          `${PROJECT} cannot export its outputs: ${problem.message}. The resource that it comes from gave no such value.`,
+        );
+      }
+      return known;
+    }),
+  ) as Exported<InfraOutputs>;
+}
+
+/**
+ * The outputs of this stack's infra.
+ *
+ * In a preview an output that the deployed infra does not have yet is unknown, and a warning says so:
+ * the change under review may add it. One of another shape is an error in any case. Either message
+ * names all outputs at once.
+ *
+ * @throws pulumi.RunError, when the outputs arrive and some are missing (on a real `up`) or malformed.
+ */
+export function readInfraOutputs(): InfraReferences {
+  const stack = pulumi.getStack();
+  const name = `${pulumi.getOrganization()}/${PROJECT}/${stack}`;
+  const reference = new pulumi.StackReference(name);
+  return pulumi.runtime.isDryRun()
+    ? readForPreview(reference, name, stack)
+    : readForUpdate(reference, name, stack);
+}
+
+function readForUpdate(
+  reference: pulumi.StackReference,
+  name: string,
+  stack: string,
+): InfraReferences {
+  const checked = reference.outputs.apply((outputs: unknown) => {
+    const problems = problemsOf(outputs ?? {}, SHAPE, "");
+    if (problems.length > 0) {
+      throw new pulumi.RunError(unusable(name, stack, problems));
+    }
+    return outputs as InfraOutputs;
+  });
+  return eachOutput((key) => checked.apply((outputs) => outputs[key]));
+}
+
+/**
+ * Leaf by leaf, since one unknown, as on a first preview, makes Pulumi skip an `apply` over all of
+ * them; property access on an output still finds the known ones.
+ */
+function readForPreview(
+  reference: pulumi.StackReference,
+  name: string,
+  stack: string,
+): InfraReferences {
+  reference.outputs.apply((outputs: unknown) => {
+    const problems = problemsOf(outputs ?? {}, SHAPE, "");
+    const malformed = problems.filter(({ kind }) => kind === "malformed");
+    const missing = problems.filter(({ kind }) => kind === "missing").map(({ path }) => path);
+    if (malformed.length > 0) {
+      // Nothing waits for this, so that it is said once, for all outputs; Pulumi fails on it.
+      throw new pulumi.RunError(unusable(name, stack, malformed));
+    }
+    if (missing.length > 0) {
+      void pulumi.log.warn(
+        `Stack ${name} has no output ${missing.join(", ")} yet, so this preview takes it as unknown. Run ${command(stack)} before the next update of this layer.`,
+      );
+    }
+  });
+  const leaves = mapLeaves(SHAPE, reference.outputs, "", (value, shape, path) =>
+    toOutput(value).apply((known) =>
+      problemsOf(known, shape, path).length === 0 ? known : pulumi.unknown,
+    ),
+  ) as Exported<InfraOutputs>;
+  return eachOutput((key) => toOutput(leaves[key]));
+}
+
+function unusable(name: string, stack: string, problems: readonly ShapeProblem[]): string {
+  const messages = problems.map(({ message }) => message).join("; ");
+  return `Stack ${name} does not give what this layer reads: ${messages}. Run ${command(stack)}, then try again.`;
+}
+
+function command(stack: string): string {
+  return `\`pulumi up -s ${stack}\` in the root of the repository`;
+}
+
+function eachOutput(read: (key: keyof InfraOutputs) => pulumi.Output<unknown>): InfraReferences {
+  const keys = Object.keys(SHAPE) as (keyof InfraOutputs)[];
+  return Object.fromEntries(keys.map((key) => [key, read(key)])) as InfraReferences;
+}
+
+/** `pulumi.output` for a value of which nothing is known; its own types cannot express that. */
+function toOutput(value: unknown): pulumi.Output<unknown> {
+  return pulumi.output(value as pulumi.Input<string>);
+}
+
+/** Rebuilds a value along a shape, each leaf through `change`. An output is walked like its value. */
+function mapLeaves(
+  shape: AnyShape,
+  value: unknown,
+  path: string,
+  change: (value: unknown, shape: AnyShape, path: string) => unknown,
+): unknown {
+  if (typeof shape === "string") {
+    return change(value, shape, path);
+  }
+  const members = value as Readonly<Record<string, unknown>>;
+  return Object.fromEntries(
+    Object.entries(shape).map(([key, inner]) => [
+      key,
+      mapLeaves(inner, members[key], path === "" ? key : `${path}.${key}`, change),
+    ]),
+  );
 }

@@ -13,8 +13,14 @@ export interface CloudContext {
   readonly accountId: string;
   /** For example `eu-central-1`; from the resource's `region`, else from its provider. */
   readonly region: string;
+  /** `defaultTags.tags` of the resource's provider; empty where it has none. */
+  readonly defaultTags: ValueMap;
   /** A resource registered earlier by the same program, found by the id the cloud gave it. */
   find(type: string, id: string): RegisteredResource | undefined;
+  /** A resource or component registered earlier by the same program. */
+  lookup(urn: string): RegisteredResource | undefined;
+  /** Every resource of a type that the program registered earlier. */
+  all(type: string): readonly RegisteredResource[];
 }
 
 /** A resource as the cloud knows it: secrets and unknowns are still in their wrappers. */
@@ -22,6 +28,7 @@ export interface RegisteredResource {
   readonly urn: string;
   readonly type: string;
   readonly name: string;
+  /** Empty for a component, and on a first preview, where only the real cloud would know it. */
   readonly id: string;
   readonly outputs: ValueMap;
 }
@@ -32,14 +39,17 @@ export interface CreateRequest {
   readonly type: string;
   /** Logical name in the program. */
   readonly name: string;
-  /** After {@link ResourceModel.check}. */
+  /** As the program gave them for {@link ResourceModel.check}; what `check` returned for `create`. */
   readonly inputs: ValueMap;
   readonly context: CloudContext;
 }
 
 export interface CreatedResource {
   readonly id: string;
-  /** What the provider adds to the inputs: ARNs, endpoints, computed defaults. */
+  /**
+   * What the provider adds to the inputs: ARNs, endpoints, computed defaults. Where a key is also an
+   * input, this value is the fuller one and replaces it.
+   */
   readonly computed: ValueMap;
 }
 
@@ -101,8 +111,5 @@ export interface CloudModels {
 export class CloudRefusal extends Error {
   override readonly name = "CloudRefusal";
 }
-
-/** Reads a string input; `undefined` when it is absent or unknown. Secrets are looked through. */
-export type StringReader = (inputs: ValueMap, key: string) => string | undefined;
 
 export type { Value, ValueMap };

@@ -1,0 +1,34 @@
+# Every target installs what it needs; a fresh machine needs git, make and npm.
+
+# Rewritten by npm on every install; older than the lockfile means "not installed as it says".
+INSTALLED := node_modules/.package-lock.json
+
+.DEFAULT_GOAL := help
+.PHONY: help preview test bench format clean
+
+help:
+	@echo 'make preview   show what both environments would build, and what the policies say of it'
+	@echo 'make test      check types, style and behaviour'
+	@echo 'make bench     measure the preview, and how the policy packs grow'
+	@echo 'make format    write all files in the house style'
+	@echo 'make clean     remove what was installed and written'
+
+preview: $(INSTALLED)
+	@npm run --silent preview -- $(ARGS)
+
+test: $(INSTALLED)
+	@npm run --silent test
+
+bench: $(INSTALLED)
+	@npm run --silent bench
+
+format: $(INSTALLED)
+	@npm run --silent format
+
+clean:
+	rm -rf node_modules out
+
+$(INSTALLED): package.json package-lock.json
+	@echo 'Installing packages (about 500 MB, the first time half a minute to two minutes) ...'
+	@npm ci --loglevel=error
+	@touch $@

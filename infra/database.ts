@@ -1,0 +1,175 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import type { ZoneSubnet } from "./network";
+import { keepData } from "./protection";
+
+export interface DatabaseArgs {
+  readonly vpcId: pulumi.Input<string>;
+  /** Isolated subnets, one a zone; the instances are spread over them. */
+  readonly subnets: readonly ZoneSubnet[];
+  /** The only security group that may connect. */
+  readonly clientSecurityGroupId: pulumi.Input<string>;
+  /** PostgreSQL version, major (`17`) or exact (`17.5`). */
+  readonly engineVersion: string;
+  /** Capacity at rest, in ACU. */
+  readonly minCapacity: number;
+  /** Capacity at the peak, in ACU. */
+  readonly maxCapacity: number;
+  /** Instances beside the writer. */
+  readonly readers: number;
+  /** Days of continuous backup, 1 to 35. */
+  readonly backupRetentionDays: number;
+  /** ARN of the key for storage, backups and Performance Insights. */
+  readonly dataKeyArn: pulumi.Input<string>;
+  /** ARN of the key for the master user's secret. */
+  readonly secretsKeyArn: pulumi.Input<string>;
+  /** ARN of the key for log groups. */
+  readonly logsKeyArn: pulumi.Input<string>;
+  /** Days that logs are kept. */
+  readonly logRetentionDays: number;
+  /** Whether the cluster cannot be deleted and leaves a final snapshot. */
+  readonly protect: boolean;
+}
+
+/** Port of PostgreSQL. */
+const PORT = 5432;
+
+/** Name of Moodle's database. */
+const DATABASE_NAME = "moodle";
+
+/** Aurora PostgreSQL Serverless v2: one writer, and readers that take over when it fails. */
+export class Database extends pulumi.ComponentResource {
+  /** Endpoint that always leads to the writer. */
+  readonly host: pulumi.Output<string>;
+  /** Endpoint that leads to a reader; to the writer where there is none. */
+  readonly readerHost: pulumi.Output<string>;
+  readonly port: pulumi.Output<number>;
+  /** Name of Moodle's database. */
+  readonly databaseName: pulumi.Output<string>;
+
+  constructor(name: string, args: DatabaseArgs, opts: pulumi.ComponentResourceOptions) {
+    super("moodle:infra:Database", name, {}, opts);
+    const parent = { parent: this };
+
+    const subnets = new aws.rds.SubnetGroup(
+      name,
+      { description: "Isolated subnets", subnetIds: args.subnets.map(({ id }) => id) },
+      parent,
+    );
+    const securityGroup = new aws.ec2.SecurityGroup(
+      name,
+      {
+        vpcId: args.vpcId,
+        description: "Aurora: PostgreSQL from the cluster, nothing else",
+        tags: { Name: name },
+      },
+      parent,
+    );
+    new aws.vpc.SecurityGroupIngressRule(
+      `${name}-clients`,
+      {
+        securityGroupId: securityGroup.id,
+        referencedSecurityGroupId: args.clientSecurityGroupId,
+        ipProtocol: "tcp",
+        fromPort: PORT,
+        toPort: PORT,
+        description: "PostgreSQL from nodes and pods",
+      },
+      parent,
+    );
+
+    const parameters = new aws.rds.ClusterParameterGroup(
+      name,
+      {
+        family: `aurora-postgresql${args.engineVersion.split(".")[0] ?? ""}`,
+        description: "TLS only, connections logged",
+        parameters: [
+          { name: "rds.force_ssl", value: "1" },
+          { name: "ssl_min_protocol_version", value: "TLSv1.2" },
+          { name: "log_connections", value: "1" },
+          { name: "log_disconnections", value: "1" },
+        ],
+      },
+      parent,
+    );
+    // Ahead of the cluster, else RDS makes this group itself, without key and retention.
+    const logs = new aws.cloudwatch.LogGroup(
+      `${name}-postgresql`,
+      {
+        name: `/aws/rds/cluster/${name}/postgresql`,
+        retentionInDays: args.logRetentionDays,
+        kmsKeyId: args.logsKeyArn,
+      },
+      parent,
+    );
+
+    const cluster = new aws.rds.Cluster(
+      name,
+      {
+        clusterIdentifier: name,
+        engine: aws.rds.EngineType.AuroraPostgresql,
+        engineMode: "provisioned",
+        engineVersion: args.engineVersion,
+        databaseName: DATABASE_NAME,
+        port: PORT,
+        serverlessv2ScalingConfiguration: {
+          minCapacity: args.minCapacity,
+          maxCapacity: args.maxCapacity,
+        },
+        dbSubnetGroupName: subnets.name,
+        vpcSecurityGroupIds: [securityGroup.id],
+        dbClusterParameterGroupName: parameters.name,
+        masterUsername: "moodle_master",
+        manageMasterUserPassword: true,
+        masterUserSecretKmsKeyId: args.secretsKeyArn,
+        storageEncrypted: true,
+        kmsKeyId: args.dataKeyArn,
+        enabledCloudwatchLogsExports: ["postgresql"],
+        backupRetentionPeriod: args.backupRetentionDays,
+        // UTC; at night in Europe and before the maintenance window.
+        preferredBackupWindow: "01:00-01:30",
+        preferredMaintenanceWindow: "sun:02:00-sun:03:00",
+        copyTagsToSnapshot: true,
+        deletionProtection: args.protect,
+        skipFinalSnapshot: !args.protect,
+        ...(args.protect ? { finalSnapshotIdentifier: `${name}-final` } : {}),
+        deleteAutomatedBackups: !args.protect,
+      },
+      { parent: this, dependsOn: [logs], ...keepData(args.protect) },
+    );
+
+    // Numbered, not named by role: any of them may be the writer after a failover.
+    for (let index = 0; index <= args.readers; index++) {
+      const zone = args.subnets[index % args.subnets.length]?.zone;
+      new aws.rds.ClusterInstance(
+        `${name}-${index}`,
+        {
+          identifier: `${name}-${index}`,
+          clusterIdentifier: cluster.id,
+          engine: aws.rds.EngineType.AuroraPostgresql,
+          instanceClass: "db.serverless",
+          ...(zone === undefined ? {} : { availabilityZone: zone }),
+          // The same tier as the writer keeps a reader at the writer's capacity, ready to take over.
+          promotionTier: 0,
+          publiclyAccessible: false,
+          autoMinorVersionUpgrade: true,
+          performanceInsightsEnabled: true,
+          performanceInsightsKmsKeyId: args.dataKeyArn,
+          copyTagsToSnapshot: true,
+        },
+        { parent: this, ...keepData(args.protect) },
+      );
+    }
+
+    this.host = cluster.endpoint;
+    this.readerHost = args.readers > 0 ? cluster.readerEndpoint : cluster.endpoint;
+    this.port = cluster.port;
+    this.databaseName = cluster.databaseName;
+    this.registerOutputs({
+      host: this.host,
+      readerHost: this.readerHost,
+      port: this.port,
+      databaseName: this.databaseName,
+    });
+  }
+}

@@ -1,0 +1,111 @@
+import * as aws from "@pulumi/aws";
+import * as pulumi from "@pulumi/pulumi";
+import { fileSystemAccess } from "./iam-documents";
+import type { ZoneSubnet } from "./network";
+import { keepData } from "./protection";
+
+export interface FilesArgs {
+  readonly vpcId: pulumi.Input<string>;
+  /** Isolated subnets, one a zone. */
+  readonly subnets: readonly ZoneSubnet[];
+  /** The only security group that may mount. */
+  readonly clientSecurityGroupId: pulumi.Input<string>;
+  /** ARN of the key for the data at rest. */
+  readonly keyArn: pulumi.Input<string>;
+  /** Whether the file system outlives the stack. */
+  readonly protect: boolean;
+}
+
+/** Port of NFS. */
+const PORT = 2049;
+
+/** User and group of php-fpm in the image: `www-data` of Alpine. */
+const PHP_ID = 82;
+
+/** EFS for Moodle's `dataroot`, reached in every zone, as one user, over TLS only. */
+export class Files extends pulumi.ComponentResource {
+  /** `fs-…` */
+  readonly fileSystemId: pulumi.Output<string>;
+  /** `fsap-…` */
+  readonly accessPointId: pulumi.Output<string>;
+
+  constructor(name: string, args: FilesArgs, opts: pulumi.ComponentResourceOptions) {
+    super("moodle:infra:Files", name, {}, opts);
+    const parent = { parent: this };
+
+    const fileSystem = new aws.efs.FileSystem(
+      name,
+      {
+        encrypted: true,
+        kmsKeyId: args.keyArn,
+        performanceMode: "generalPurpose",
+        throughputMode: "elastic",
+        lifecyclePolicies: [
+          { transitionToIa: "AFTER_30_DAYS" },
+          { transitionToPrimaryStorageClass: "AFTER_1_ACCESS" },
+        ],
+        tags: { Name: name },
+      },
+      { parent: this, ...keepData(args.protect) },
+    );
+
+    const securityGroup = new aws.ec2.SecurityGroup(
+      name,
+      {
+        vpcId: args.vpcId,
+        description: "EFS: NFS from the cluster, nothing else",
+        tags: { Name: name },
+      },
+      parent,
+    );
+    new aws.vpc.SecurityGroupIngressRule(
+      `${name}-clients`,
+      {
+        securityGroupId: securityGroup.id,
+        referencedSecurityGroupId: args.clientSecurityGroupId,
+        ipProtocol: "tcp",
+        fromPort: PORT,
+        toPort: PORT,
+        description: "NFS from nodes and pods",
+      },
+      parent,
+    );
+    for (const { zone, id } of args.subnets) {
+      new aws.efs.MountTarget(
+        `${name}-${zone}`,
+        { fileSystemId: fileSystem.id, subnetId: id, securityGroups: [securityGroup.id] },
+        parent,
+      );
+    }
+
+    const accessPoint = new aws.efs.AccessPoint(
+      name,
+      {
+        fileSystemId: fileSystem.id,
+        posixUser: { uid: PHP_ID, gid: PHP_ID },
+        rootDirectory: {
+          path: "/moodle",
+          creationInfo: { ownerUid: PHP_ID, ownerGid: PHP_ID, permissions: "0700" },
+        },
+        tags: { Name: name },
+      },
+      { parent: this, ...keepData(args.protect) },
+    );
+    new aws.efs.FileSystemPolicy(
+      name,
+      {
+        fileSystemId: fileSystem.id,
+        policy: pulumi
+          .all([fileSystem.arn, accessPoint.arn])
+          .apply(([fileSystemArn, accessPointArn]) =>
+            JSON.stringify(fileSystemAccess(fileSystemArn, accessPointArn)),
+          ),
+      },
+      parent,
+    );
+
+    this.fileSystemId = fileSystem.id;
+    this.accessPointId = accessPoint.id;
+    this.registerOutputs({ fileSystemId: this.fileSystemId, accessPointId: this.accessPointId });
+  }
+}

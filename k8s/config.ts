@@ -1,0 +1,84 @@
+import { list, text } from "../infra/config-kinds";
+import { readConfig } from "../infra/config-reader";
+import { loadConfig } from "../infra/stack-config";
+import { isOrigin } from "./render/tokens";
+
+/** The layer's configuration: the keys `moodle-k8s:…` of the stack file. */
+export interface K8sConfig {
+  /** Tag of the php and nginx images in the registry; resolved to a digest when the program runs. */
+  readonly imageTag: string;
+  /** Name of the site, as users read it. */
+  readonly siteName: string;
+  /** Origins whose content pages may embed. */
+  readonly embedOrigins: readonly string[];
+  /** Origins that may show the site in a frame. */
+  readonly frameAncestors: readonly string[];
+}
+
+/** The registry's own rule for tags. */
+const TAG = /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/;
+
+const originList = list(
+  text((value) =>
+    isOrigin(value)
+      ? undefined
+      : "it must be https:// and a host name, with a port if need be, like https://video.example.edu" +
+        " or https://*.example.edu. Remove path and quotes.",
+  ),
+  { min: 0, max: 50 },
+);
+
+const fields = {
+  imageTag: {
+    kind: text((tag) =>
+      !TAG.test(tag)
+        ? "it must be a registry tag: letters, digits, dots, dashes and underscores, at most 128." +
+          " Change it."
+        : tag === "latest"
+          ? "latest names no build. Give the tag of one, for example 5.3.0-1."
+          : undefined,
+    ),
+    what: "the tag of the php and nginx images, for example 5.3.0-1",
+  },
+  siteName: {
+    kind: text((name) =>
+      name.length > 254 || /[\p{Cc}]/u.test(name)
+        ? "it must be one line of at most 254 characters. Shorten it."
+        : undefined,
+    ),
+    what: "the name of the site as users read it, for example Example University Moodle",
+  },
+  embedOrigins: {
+    kind: originList,
+    what: "the origins whose content pages may embed",
+    fallback: [],
+  },
+  frameAncestors: {
+    kind: originList,
+    what: "the origins that may show the site in a frame",
+    fallback: [],
+  },
+} as const;
+
+/**
+ * Reads the layer's configuration.
+ *
+ * @param raw Every key of the stack file, of all layers.
+ * @throws ConfigError with every mistake, one line each.
+ */
+export function parseK8sConfig(
+  raw: Readonly<Record<string, string>>,
+  stack: string,
+  secretKeys: ReadonlySet<string> = new Set(),
+): K8sConfig {
+  return readConfig({ project: "moodle-k8s", fields }, { values: raw, stack, secretKeys });
+}
+
+/**
+ * The stack's configuration.
+ *
+ * @throws pulumi.RunError with every mistake.
+ */
+export function loadK8sConfig(): K8sConfig {
+  return loadConfig(parseK8sConfig);
+}

@@ -1,0 +1,216 @@
+import * as pulumi from "@pulumi/pulumi";
+import assert from "node:assert/strict";
+import type { InfraOutputs } from "../infra/outputs";
+import { contentHash } from "./config-files";
+
+/** A Kubernetes object as the program registers it. */
+interface Registered {
+  readonly type: string;
+  readonly name: string;
+  readonly inputs: Tree;
+}
+
+type Tree = Readonly<Record<string, unknown>>;
+
+const infra: InfraOutputs = {
+  accountId: "111111111111",
+  region: "eu-central-1",
+  domain: "moodle.example.edu",
+  cluster: { name: "moodle-prod", endpoint: "https://k8s.example", certificateAuthority: "Q0E=" },
+  database: { host: "writer", readerHost: "reader", port: 5432, name: "moodle" },
+  files: { fileSystemId: "fs-1", accessPointId: "fsap-1" },
+  images: {
+    php: "registry.example/moodle/php",
+    nginx: "registry.example/moodle/nginx",
+    thirdParty: "registry.example/ecr-public",
+  },
+  secrets: { database: "arn:database", redis: "arn:redis" },
+  sizing: { minReplicas: 3, maxReplicas: 40, fpmChildren: 20 },
+};
+const digest = `sha256:${"1".repeat(64)}`;
+
+describe("the k8s program", () => {
+  const registered: Registered[] = [];
+
+  before(async () => {
+    const mocks: pulumi.runtime.Mocks = {
+      newResource: ({ type, name, inputs }) => {
+        registered.push({ type, name, inputs: inputs as Tree });
+        const state =
+          type === "pulumi:pulumi:StackReference" ? { name, outputs: infra } : (inputs as Tree);
+        return { id: name, state };
+      },
+      call: () => ({ imageDigest: digest }),
+    };
+    await pulumi.runtime.setMocks(mocks, "moodle-k8s", "test", true, "organization");
+    pulumi.runtime.setAllConfig({
+      "moodle-k8s:imageTag": "5.3.0-1",
+      "moodle-k8s:siteName": "Example University Moodle",
+    });
+    await import("./index.js");
+    await pulumi.runtime.disconnect();
+  });
+
+  const ofType = (type: string): readonly Registered[] =>
+    registered.filter((resource) => resource.type === type);
+  const only = (type: string, name: string): Tree => {
+    const [found] = ofType(type).filter((resource) => resource.name === name);
+    return found?.inputs ?? assert.fail(`${type} ${name} is not registered`);
+  };
+  const podsOf = (): readonly { readonly name: string; readonly pod: Tree }[] =>
+    [...ofType("kubernetes:apps/v1:Deployment"), ...ofType("kubernetes:apps/v1:StatefulSet")].map(
+      ({ name, inputs }) => ({ name, pod: at(inputs, "spec", "template", "spec") }),
+    );
+
+  it("leaves the number of web pods to the autoscaler", () => {
+    const spec = at(only("kubernetes:apps/v1:Deployment", "moodle-web"), "spec");
+    assert.equal("replicas" in spec, false);
+    const scaler = only("kubernetes:autoscaling/v2:HorizontalPodAutoscaler", "moodle-web");
+    assert.deepEqual(
+      [at(scaler, "spec")["minReplicas"], at(scaler, "spec")["maxReplicas"]],
+      [3, 40],
+    );
+  });
+
+  it("watches the CPU of a container that the pod has", () => {
+    const scaler = only("kubernetes:autoscaling/v2:HorizontalPodAutoscaler", "moodle-web");
+    const [metric] = items(at(scaler, "spec"), "metrics");
+    const watched = at(metric ?? {}, "containerResource")["container"];
+    const web = podsOf().find(({ name }) => name === "moodle-web");
+    assert.ok(items(web?.pod ?? {}, "containers").some(({ name }) => name === watched));
+  });
+
+  it("runs every container restricted, and none with a token of its account", () => {
+    const containers = podsOf().flatMap(({ pod }) => {
+      assert.equal(pod["automountServiceAccountToken"], false);
+      return items(pod, "containers");
+    });
+    assert.equal(containers.length, 4);
+    for (const container of containers) {
+      const context = at(container, "securityContext");
+      assert.ok(Number(context["runAsUser"]) > 0);
+      assert.deepEqual(
+        { ...context, runAsUser: 0, runAsGroup: 0 },
+        {
+          runAsNonRoot: true,
+          runAsUser: 0,
+          runAsGroup: 0,
+          privileged: false,
+          allowPrivilegeEscalation: false,
+          readOnlyRootFilesystem: true,
+          capabilities: { drop: ["ALL"] },
+          seccompProfile: { type: "RuntimeDefault" },
+        },
+      );
+    }
+  });
+
+  it("bounds every scratch volume", () => {
+    const scratch = podsOf().flatMap(({ pod }) =>
+      items(pod, "volumes").filter((volume) => "emptyDir" in volume),
+    );
+    assert.equal(scratch.length, 7);
+    for (const volume of scratch) {
+      assert.match(String(at(volume, "emptyDir")["sizeLimit"]), /^[1-9][0-9]*[MG]i$/);
+    }
+  });
+
+  it("pins every image by digest, in our own registry", () => {
+    const images = podsOf().flatMap(({ pod }) =>
+      items(pod, "containers").map(({ image }) => String(image)),
+    );
+    assert.deepEqual(
+      images.filter((image) => !/^registry\.example\/.+@sha256:[0-9a-f]{64}$/.test(image)),
+      [],
+    );
+    assert.ok(images.includes(`registry.example/moodle/php@${digest}`));
+  });
+
+  it("names every configuration by its content", () => {
+    const configMaps = ofType("kubernetes:core/v1:ConfigMap");
+    assert.equal(configMaps.length, 5);
+    for (const { name, inputs } of configMaps) {
+      const files = inputs["data"] as Readonly<Record<string, string>>;
+      assert.equal(at(inputs, "metadata")["name"], `${name}-${contentHash(files)}`);
+    }
+  });
+
+  it("lets pods reach the servers they are configured for, by the names in the certificates", () => {
+    const certificates = ofType("kubernetes:cert-manager.io/v1:Certificate");
+    const names = certificates.flatMap(({ inputs }) => items(at(inputs, "spec"), "dnsNames"));
+    const [configPhp = ""] = ofType("kubernetes:core/v1:ConfigMap")
+      .filter(({ name }) => name === "moodle-config")
+      .map(({ inputs }) => String(at(inputs, "data")["config.php"]));
+    const host = /session_redis_host = '([^']+)'/.exec(configPhp)?.[1];
+    assert.ok(
+      names.some((name) => String(name) === host),
+      `${String(host)} is in no certificate`,
+    );
+  });
+
+  it("selects its pods by labels that they carry", () => {
+    const labels = [
+      ...ofType("kubernetes:apps/v1:Deployment"),
+      ...ofType("kubernetes:apps/v1:StatefulSet"),
+    ].map(({ inputs }) => at(inputs, "spec", "template", "metadata", "labels"));
+    const selectors = [
+      ...ofType("kubernetes:core/v1:Service").map(({ inputs }) => at(inputs, "spec", "selector")),
+      ...ofType("kubernetes:policy/v1:PodDisruptionBudget").map(({ inputs }) =>
+        at(inputs, "spec", "selector", "matchLabels"),
+      ),
+    ];
+    for (const selector of selectors) {
+      const selected = labels.filter((set) =>
+        Object.entries(selector).every(([key, value]) => set[key] === value),
+      );
+      assert.equal(selected.length, 1, JSON.stringify(selector));
+    }
+  });
+
+  it("denies all traffic before it allows any", () => {
+    const policy = only("kubernetes:networking.k8s.io/v1:NetworkPolicy", "network-default-deny");
+    assert.deepEqual(policy["spec"], { podSelector: {}, policyTypes: ["Ingress", "Egress"] });
+  });
+
+  it("gives Redis' identity the password of Redis, and not the database's", () => {
+    const [provided] = ofType(
+      "kubernetes:secrets-store.csi.x-k8s.io/v1:SecretProviderClass",
+    ).filter(({ name }) => name === "redis");
+    const objects = String(at(provided?.inputs ?? {}, "spec", "parameters")["objects"]);
+    assert.deepEqual(JSON.parse(objects), [
+      {
+        objectName: "arn:redis",
+        objectType: "secretsmanager",
+        objectAlias: "redis.json",
+        jmesPath: [{ path: "password", objectAlias: "redis-password" }],
+      },
+    ]);
+  });
+
+  it("rolls pods when their configuration changes: they mount it by its name", () => {
+    const mounted = podsOf().flatMap(({ pod }) =>
+      items(pod, "volumes").flatMap((volume) =>
+        "configMap" in volume ? [at(volume, "configMap")["name"]] : [],
+      ),
+    );
+    const names = ofType("kubernetes:core/v1:ConfigMap").map(
+      ({ inputs }) => at(inputs, "metadata")["name"],
+    );
+    assert.deepEqual(mounted.sort(), names.sort());
+  });
+});
+
+/** The mapping at a path; fails where there is none. */
+function at(tree: Tree, ...path: readonly string[]): Tree {
+  return path.reduce<Tree>((inner, key) => {
+    const next = inner[key];
+    return typeof next === "object" && next !== null
+      ? (next as Tree)
+      : assert.fail(`there is nothing at ${path.join(".")}`);
+  }, tree);
+}
+
+function items(tree: Tree, key: string): readonly Tree[] {
+  const list = tree[key];
+  return Array.isArray(list) ? (list as readonly Tree[]) : assert.fail(`${key} is no list`);
+}

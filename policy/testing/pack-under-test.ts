@@ -1,0 +1,74 @@
+import path from "node:path";
+
+import type { ValueMap } from "../../preview/engine/values";
+import { AnalyzerProcess } from "../../preview/policy/analyzer-process";
+import type { AnalyzedResource, Violation } from "../../preview/policy/types";
+
+/** A resource for a rule to judge: its type and inputs, and where it is in the program. */
+export interface Subject {
+  /** Type token. */
+  readonly type: string;
+  readonly properties: ValueMap;
+  /** Type of the component that the resource is in. Default: none. */
+  readonly component?: string;
+}
+
+/** What a rule finds, as far as tests assert it. */
+export type Finding = Pick<Violation, "level" | "message">;
+
+/**
+ * One real process of the pack for all its tests: mocha loads every test file into one process, and
+ * the first test that asks starts it.
+ */
+export class PackUnderTest {
+  readonly #directory: string;
+  #process: Promise<AnalyzerProcess> | undefined;
+
+  /** @param folder Name of the pack's folder under `policy/`. */
+  constructor(folder: string) {
+    this.#directory = path.join(__dirname, "..", folder);
+    // Mocha's root hook, from wherever this module is loaded: it runs once, after the last suite.
+    after(async () => {
+      await (await this.#process)?.stop();
+    });
+  }
+
+  get process(): Promise<AnalyzerProcess> {
+    this.#process ??= AnalyzerProcess.start({
+      packDirectory: this.#directory,
+      engineAddress: "127.0.0.1:1",
+      organization: "organization",
+      project: "moodle-infra",
+      stack: "prod",
+    });
+    return this.#process;
+  }
+
+  /** What the named rule, through the real process, finds in the resource. */
+  async findings(rule: string, subject: Subject): Promise<Finding[]> {
+    const violations = await (await this.process).analyze(analyzed(subject));
+    return violations
+      .filter((violation) => violation.policy === rule)
+      .map(({ level, message }) => ({ level, message }));
+  }
+}
+
+/** What the policy SDK says of a rule that read a value that is not known yet. */
+export function undecided(pack: string, rule: string, property: string): Finding {
+  return {
+    level: "advisory",
+    message:
+      `can't run policy '${rule}' from policy pack '${pack}@v0.1.0' during preview: ` +
+      `string value at .${property} can't be known during preview`,
+  };
+}
+
+function analyzed({ type, properties, component }: Subject): AnalyzedResource {
+  const types = component === undefined ? type : `${component}$${type}`;
+  return {
+    urn: `urn:pulumi:prod::moodle-infra::${types}::subject`,
+    type,
+    name: "subject",
+    properties,
+  };
+}

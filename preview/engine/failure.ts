@@ -1,0 +1,42 @@
+import { relative } from "node:path";
+import type { Diagnostic } from "./goal";
+
+const COLOUR = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
+
+/** What the SDK writes in front of an error that a program did not expect. */
+const PREFIX = /^Running program '[^']*' failed with an unhandled exception:\s*/;
+
+const FRAME = /^\s+at .*?\(?((?:\/|file:\/\/)[^()]+?):(\d+):\d+\)?$/;
+
+/**
+ * Splits an error that a program logged into the one line a user needs, with the place in the
+ * project's own code, and the stack trace, which is shown with `--debug` only.
+ */
+export function explainProgramError(diagnostic: Diagnostic, repository: string): Diagnostic {
+  const text = diagnostic.message.replaceAll(COLOUR, "").trimEnd();
+  const unexpected = PREFIX.test(text);
+  const lines = text.replace(PREFIX, "").split("\n");
+  const firstFrame = lines.findIndex((line) => /^\s+at /.test(line));
+  if (!unexpected && firstFrame === -1) {
+    return { ...diagnostic, message: text };
+  }
+  const message = lines
+    .slice(0, firstFrame === -1 ? undefined : firstFrame)
+    .join("\n")
+    .replace(/^<ref \*\d+> /, "")
+    .replace(/^TSError: ⨯ Unable to compile TypeScript:\s*/, "cannot be compiled: ")
+    .replace(/^(Uncaught )?Error: /, "")
+    .trim();
+  return { ...diagnostic, message: message + place(lines, repository), detail: text };
+}
+
+/** The first frame in the project's own code, as " (infra/index.ts:12)". */
+function place(lines: readonly string[], repository: string): string {
+  for (const line of lines) {
+    const [, file, number] = FRAME.exec(line) ?? [];
+    if (file?.startsWith(`${repository}/`) && !file.includes("/node_modules/")) {
+      return ` (${relative(repository, file)}:${number ?? ""})`;
+    }
+  }
+  return "";
+}

@@ -1,0 +1,177 @@
+import * as messages from "@pulumi/pulumi/proto/analyzer_pb";
+
+import {
+  ResourceReference,
+  Secret,
+  UNKNOWN,
+  type Value,
+  type ValueMap,
+  encodeStruct,
+  isValueMap,
+  mapValues,
+} from "../engine/values";
+import type {
+  AnalyzedOptions,
+  AnalyzedProvider,
+  AnalyzedResource,
+  AnalyzedStackResource,
+  EnforcementLevel,
+  PolicyInfo,
+  Severity,
+  Violation,
+} from "./types";
+
+/**
+ * Translation between the preview's types and the messages of Pulumi's `Analyzer` service, as the
+ * engine does it (pulumi/pulumi `pkg/resource/plugin/analyzer_plugin.go`).
+ */
+
+export function analyzeRequest(resource: AnalyzedResource): messages.AnalyzeRequest {
+  return new messages.AnalyzeRequest()
+    .setUrn(resource.urn)
+    .setType(resource.type)
+    .setName(resource.name)
+    .setProperties(encodeStruct(asPolicySees(resource.properties)))
+    .setOptions(optionsMessage(resource.options))
+    .setProvider(providerMessage(resource.provider));
+}
+
+export function analyzeStackRequest(
+  resources: readonly AnalyzedStackResource[],
+): messages.AnalyzeStackRequest {
+  return new messages.AnalyzeStackRequest().setResourcesList(resources.map(stackResourceMessage));
+}
+
+function stackResourceMessage(resource: AnalyzedStackResource): messages.AnalyzerResource {
+  const message = new messages.AnalyzerResource()
+    .setUrn(resource.urn)
+    .setType(resource.type)
+    .setName(resource.name)
+    .setProperties(encodeStruct(asPolicySees(resource.properties)))
+    .setOptions(optionsMessage(resource.options))
+    .setProvider(providerMessage(resource.provider))
+    .setParent(resource.parent ?? "")
+    .setDependenciesList([...(resource.dependencies ?? [])]);
+  const propertyDependencies = message.getPropertydependenciesMap();
+  for (const [property, urns] of Object.entries(resource.propertyDependencies ?? {})) {
+    if (urns.length > 0) {
+      propertyDependencies.set(
+        property,
+        new messages.AnalyzerPropertyDependencies().setUrnsList([...urns]),
+      );
+    }
+  }
+  return message;
+}
+
+function optionsMessage(options: AnalyzedOptions = {}): messages.AnalyzerResourceOptions {
+  const timeouts = options.customTimeouts ?? {};
+  return new messages.AnalyzerResourceOptions()
+    .setProtect(options.protect ?? false)
+    .setIgnorechangesList([...(options.ignoreChanges ?? [])])
+    .setDeletebeforereplace(options.deleteBeforeReplace ?? false)
+    .setDeletebeforereplacedefined(options.deleteBeforeReplace !== undefined)
+    .setAdditionalsecretoutputsList([...(options.additionalSecretOutputs ?? [])])
+    .setAliasesList([...(options.aliases ?? [])])
+    .setCustomtimeouts(
+      new messages.AnalyzerResourceOptions.CustomTimeouts()
+        .setCreate(timeouts.create ?? 0)
+        .setUpdate(timeouts.update ?? 0)
+        .setDelete(timeouts.delete ?? 0),
+    )
+    .setParent(options.parent ?? "");
+}
+
+function providerMessage(
+  provider: AnalyzedProvider | undefined,
+): messages.AnalyzerProviderResource | undefined {
+  return provider === undefined
+    ? undefined
+    : new messages.AnalyzerProviderResource()
+        .setUrn(provider.urn)
+        .setType(provider.type)
+        .setName(provider.name)
+        .setProperties(encodeStruct(asPolicySees(provider.properties)));
+}
+
+/** Top-level keys that providers keep for themselves start with this; analyzers never see them. */
+const INTERNAL_PREFIX = "__";
+
+/** A policy gets no internal keys, and for a resource its id, or its URN where it has no id. */
+function asPolicySees(properties: ValueMap): ValueMap {
+  const visible = Object.entries(properties).filter(([key]) => !key.startsWith(INTERNAL_PREFIX));
+  return mapValues(Object.fromEntries(visible), withoutReferences);
+}
+
+function withoutReferences(value: Value): Value {
+  if (value instanceof ResourceReference) {
+    return value.id === undefined ? value.urn : typeof value.id === "string" ? value.id : UNKNOWN;
+  }
+  if (value instanceof Secret) {
+    return new Secret(withoutReferences(value.value));
+  }
+  if (Array.isArray(value)) {
+    return value.map(withoutReferences);
+  }
+  return isValueMap(value) ? mapValues(value, withoutReferences) : value;
+}
+
+export function policyInfo(message: messages.PolicyInfo): PolicyInfo {
+  const severity = severityOf(message.getSeverity());
+  return {
+    name: message.getName(),
+    level: levelOf(message.getEnforcementlevel()),
+    description: message.getDescription(),
+    type: message.getPolicyType() === messages.PolicyType.POLICY_TYPE_STACK ? "stack" : "resource",
+    ...(severity === undefined ? {} : { severity }),
+    tags: message.getTagsList(),
+    remediation: message.getRemediationSteps(),
+  };
+}
+
+/**
+ * The violations of an answer. `defaultUrn` stands in where the pack names no resource.
+ */
+export function violations(
+  response: messages.AnalyzeResponse,
+  urnOf: (reported: string) => string,
+): Violation[] {
+  return response.getDiagnosticsList().map((diagnostic) => {
+    const severity = severityOf(diagnostic.getSeverity());
+    return {
+      pack: diagnostic.getPolicypackname(),
+      policy: diagnostic.getPolicyname(),
+      level: levelOf(diagnostic.getEnforcementlevel()) === "mandatory" ? "mandatory" : "advisory",
+      ...(severity === undefined ? {} : { severity }),
+      urn: urnOf(diagnostic.getUrn()),
+      message: diagnostic.getMessage(),
+    };
+  });
+}
+
+function levelOf(level: messages.EnforcementLevel): EnforcementLevel {
+  switch (level) {
+    case messages.EnforcementLevel.ADVISORY:
+      return "advisory";
+    case messages.EnforcementLevel.DISABLED:
+      return "disabled";
+    case messages.EnforcementLevel.MANDATORY:
+    case messages.EnforcementLevel.REMEDIATE:
+      return "mandatory";
+  }
+}
+
+function severityOf(severity: messages.PolicySeverity): Severity | undefined {
+  switch (severity) {
+    case messages.PolicySeverity.POLICY_SEVERITY_LOW:
+      return "low";
+    case messages.PolicySeverity.POLICY_SEVERITY_MEDIUM:
+      return "medium";
+    case messages.PolicySeverity.POLICY_SEVERITY_HIGH:
+      return "high";
+    case messages.PolicySeverity.POLICY_SEVERITY_CRITICAL:
+      return "critical";
+    case messages.PolicySeverity.POLICY_SEVERITY_UNSPECIFIED:
+      return undefined;
+  }
+}

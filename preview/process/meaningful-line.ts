@@ -1,0 +1,1 @@
+export { firstMeaningfulLine } from "../policy/policy-pack-error";

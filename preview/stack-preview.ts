@@ -1,0 +1,146 @@
+import { models } from "./cloud/models";
+import type { Deployment } from "./engine/deployment";
+import type { ResourceState } from "./engine/goal";
+import { Redaction } from "./engine/redaction";
+import type { ValueMap } from "./engine/values";
+import { makePlan } from "./make-plan";
+import { startLayer, type LayerResult, type RunningLayer } from "./layer-preview";
+import type { Options } from "./options";
+import type { Plan } from "./plan";
+import { PolicyGate, type PackResult } from "./policy/gate";
+import { PolicyPackError } from "./policy/policy-pack-error";
+import { configNamespaces, type Layer } from "./project/layers";
+import { applyProjectConfig } from "./project/project-config";
+import { readStackFile } from "./project/stack-file";
+import { validateObject } from "./validation/validate";
+
+/** What one environment's preview tells while it runs. */
+export interface Progress {
+  /** Number of resources that a layer has registered so far. */
+  readonly onResource: (layer: string, count: number) => void;
+  readonly onLayerEnd: (result: LayerResult) => void;
+}
+
+export interface Mistake {
+  readonly message: string;
+  /** Shown with `--debug`. */
+  readonly detail?: string;
+}
+
+export interface StackPreview {
+  readonly stack: string;
+  readonly layers: readonly LayerResult[];
+  readonly packs: readonly PackResult[];
+  /** What is wrong with stack file or policy packs, which the programs do not see themselves. */
+  readonly mistakes: readonly Mistake[];
+  /** `undefined` when anything failed: half a plan would mislead. */
+  readonly plan: Plan | undefined;
+}
+
+/**
+ * Previews one environment: the programs of its layers and both policy packs start at once; a later
+ * layer waits for an earlier one only where it reads its outputs.
+ *
+ * @throws UserError when the stack file cannot be read.
+ */
+export async function previewStack(
+  repository: string,
+  stack: string,
+  layers: readonly Layer[],
+  options: Options,
+  environment: Readonly<Record<string, string>>,
+  progress: Progress,
+  signal: AbortSignal,
+): Promise<StackPreview> {
+  const started = performance.now();
+  const redaction = new Redaction();
+  const namespaces = configNamespaces(repository);
+  const configs = layers.map(({ project }) =>
+    applyProjectConfig(
+      project,
+      readStackFile(repository, project.stackConfigDirectory, stack, namespaces),
+    ),
+  );
+  const gate = PolicyGate.start({
+    repository,
+    stack,
+    environment,
+    startLimitSeconds: options.timeLimit,
+    redaction,
+    signal,
+  });
+  try {
+    const running: RunningLayer[] = [];
+    for (const [index, layer] of layers.entries()) {
+      let count = 0;
+      running.push(
+        startLayer(
+          {
+            repository,
+            layer,
+            stack,
+            mode: options.first ? "first" : "known",
+            config: configs[index]?.values ?? new Map(),
+            models,
+            redaction,
+            validate,
+            onResource: (state: ResourceState, deployment: Deployment) => {
+              progress.onResource(layer.name, ++count);
+              if (layer.shown) {
+                gate.analyze(state, deployment);
+              }
+            },
+            environment,
+            timeLimitSeconds: options.timeLimit,
+            signal,
+          },
+          [...running],
+        ),
+      );
+    }
+    const results = await Promise.all(
+      running.map(async ({ result }) => {
+        const finished = await result;
+        progress.onLayerEnd(finished);
+        return finished;
+      }),
+    );
+    signal.throwIfAborted();
+    const shown = results.filter(({ layer }) => layer.shown);
+    const mistakes: Mistake[] = [...new Set(configs.flatMap((config) => config.mistakes))].map(
+      (message) => ({ message }),
+    );
+    const packs = await gate.finish(shown).catch((error: unknown) => {
+      mistakes.push(packMistake(error));
+      return [];
+    });
+    const sound = mistakes.length === 0 && results.every(isSound);
+    const seconds = (performance.now() - started) / 1000;
+    return {
+      stack,
+      layers: results,
+      packs,
+      mistakes,
+      plan: sound ? makePlan(stack, options.first, shown, packs, seconds, redaction) : undefined,
+    };
+  } finally {
+    await gate.stop();
+  }
+}
+
+function packMistake(error: unknown): Mistake {
+  if (error instanceof PolicyPackError) {
+    return { message: error.message, detail: error.detail };
+  }
+  throw error;
+}
+
+/** What an API server would refuse; other clouds answer for themselves. */
+async function validate(type: string, inputs: ValueMap): Promise<readonly string[]> {
+  return type.startsWith("kubernetes:") ? validateObject(inputs) : [];
+}
+
+/** True when the layer ran to its end and neither it nor the cloud reported an error. */
+export function isSound(result: LayerResult): boolean {
+  return !result.failed && result.diagnostics.every(({ severity }) => severity !== "error");
+}
