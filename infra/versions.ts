@@ -39,16 +39,24 @@ export function resolveVersions<N extends PinName>(
   return { versions, unresolved };
 }
 
+/** {@link requireVersions} out of `versions.lock.json`. */
+export function loadVersions<N extends PinName>(...names: readonly N[]): Versions<N> {
+  return requireVersions(names, lock);
+}
+
 /**
  * The versions that a layer needs. A preview warns of each unresolved one and goes on with a stand-in.
  *
  * @throws pulumi.RunError on a real `up`, naming every unresolved version and where to look it up.
  */
-export function loadVersions<N extends PinName>(...names: readonly N[]): Versions<N> {
-  const { versions, unresolved } = resolveVersions(names, lock);
+export function requireVersions<N extends PinName>(
+  names: readonly N[],
+  pins: Readonly<Record<N, Pin>>,
+): Versions<N> {
+  const { versions, unresolved } = resolveVersions(names, pins);
   const lines = unresolved.map(
     (name) =>
-      `${name} is "unresolved" in versions.lock.json: a real update needs it. Look it up: ${lock[name].source}`,
+      `${name} is "unresolved" in versions.lock.json: a real update needs it. Look it up: ${pins[name].source}`,
   );
   if (lines.length > 0 && !pulumi.runtime.isDryRun()) {
     throw new pulumi.RunError(lines.join("\n"));

@@ -19,7 +19,7 @@ import { Storage } from "./storage";
 import { MoodleWeb } from "./web";
 
 const config = loadK8sConfig();
-const versions = loadVersions("redis-image");
+const versions = loadVersions(["redis-image"]);
 const infra = readInfraOutputs();
 
 const awsProvider = new aws.Provider("aws", {

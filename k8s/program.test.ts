@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import assert from "node:assert/strict";
 import type { InfraOutputs } from "../infra/outputs";
 import { contentHash } from "./config-files";
+import { ports } from "./ports";
 
 /** A Kubernetes object as the program registers it. */
 interface Registered {
@@ -105,6 +106,15 @@ describe("the k8s program", () => {
     }
   });
 
+  it("probes by port number: a port's name is known in its own container alone", () => {
+    const web = podsOf().find(({ name }) => name === "moodle-web");
+    for (const container of items(web?.pod ?? {}, "containers")) {
+      for (const probe of ["startupProbe", "livenessProbe", "readinessProbe"]) {
+        assert.equal(at(container, probe, "httpGet")["port"], ports.health);
+      }
+    }
+  });
+
   it("bounds every scratch volume", () => {
     const scratch = podsOf().flatMap(({ pod }) =>
       items(pod, "volumes").filter((volume) => "emptyDir" in volume),
@@ -135,17 +145,17 @@ describe("the k8s program", () => {
     }
   });
 
-  it("lets pods reach the servers they are configured for, by the names in the certificates", () => {
+  it("lets pods reach Redis by a name that its certificate carries", () => {
     const certificates = ofType("kubernetes:cert-manager.io/v1:Certificate");
-    const names = certificates.flatMap(({ inputs }) => items(at(inputs, "spec"), "dnsNames"));
-    const [configPhp = ""] = ofType("kubernetes:core/v1:ConfigMap")
-      .filter(({ name }) => name === "moodle-config")
-      .map(({ inputs }) => String(at(inputs, "data")["config.php"]));
-    const host = /session_redis_host = '([^']+)'/.exec(configPhp)?.[1];
-    assert.ok(
-      names.some((name) => String(name) === host),
-      `${String(host)} is in no certificate`,
+    const names = certificates.flatMap(
+      ({ inputs }) => (at(inputs, "spec")["dnsNames"] ?? []) as string[],
     );
+    const configPhp = ofType("kubernetes:core/v1:ConfigMap")
+      .filter(({ name }) => name === "moodle-config")
+      .map(({ inputs }) => String(at(inputs, "data")["config.php"]))
+      .join("");
+    const host = /session_redis_host = '([^']+)'/.exec(configPhp)?.[1] ?? "no host";
+    assert.ok(names.includes(host), `${host} is in no certificate`);
   });
 
   it("selects its pods by labels that they carry", () => {

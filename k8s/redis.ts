@@ -116,7 +116,11 @@ export class Redis extends pulumi.ComponentResource {
     }
     new kubernetes.policy.v1.PodDisruptionBudget(
       name,
-      { metadata, spec: { maxUnavailable: 1, selector } },
+      {
+        metadata,
+        // One at a time: with a single pod this lets its node be drained.
+        spec: { maxUnavailable: 1, selector, unhealthyPodEvictionPolicy: "AlwaysAllow" },
+      },
       { parent: this },
     );
 

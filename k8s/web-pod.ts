@@ -154,7 +154,8 @@ function probe(
   timing: { readonly periodSeconds: number; readonly failureThreshold: number },
 ): Probe {
   return {
-    httpGet: { scheme: "HTTPS", port: "health", path },
+    // By number: php's probe asks nginx, whose port names php's container does not know.
+    httpGet: { scheme: "HTTPS", port: ports.health, path },
     timeoutSeconds: 3,
     ...timing,
   };

@@ -3,16 +3,17 @@ import assert from "node:assert/strict";
 import type { PackInfo } from "../preview/policy/types";
 import { rules as awsRules } from "./aws/rules";
 import { rules as kubernetesRules } from "./kubernetes/rules";
-import type { RuleMetadata } from "./rule";
+import type { ResourceRule, StackRule } from "./rule";
 import { awsPack, kubernetesPack } from "./testing/packs";
 
 /** What Pulumi and a reader must be able to learn of a rule, as the pack's process tells it. */
-function told({ metadata }: { metadata: RuleMetadata }): PackInfo["policies"][number] {
+function told(rule: ResourceRule | StackRule): PackInfo["policies"][number] {
+  const { metadata } = rule;
   return {
     name: metadata.name,
     level: "mandatory",
     description: metadata.description,
-    type: "resource",
+    type: "validateStack" in rule ? "stack" : "resource",
     severity: metadata.severity,
     tags: [
       ...metadata.checklist,

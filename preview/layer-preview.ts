@@ -1,5 +1,5 @@
 import type { CloudModels } from "./cloud/cloud";
-import { Deployment } from "./engine/deployment";
+import { Deployment, type Validation } from "./engine/deployment";
 import { EngineEndpoint } from "./engine/engine-service";
 import { explainProgramError } from "./engine/failure";
 import type { Diagnostic, ResourceState, StackOutputs } from "./engine/goal";
@@ -21,7 +21,7 @@ export interface LayerOptions {
   readonly config: ReadonlyMap<string, ConfigValue>;
   readonly models: CloudModels;
   readonly redaction: Redaction;
-  readonly validate: (type: string, inputs: ValueMap) => Promise<readonly string[]>;
+  readonly validate: (type: string, inputs: ValueMap) => Promise<Validation>;
   readonly onResource: (state: ResourceState, deployment: Deployment) => void;
   readonly environment: Readonly<Record<string, string>>;
   readonly timeLimitSeconds: number;

@@ -1,5 +1,6 @@
+import { isKubernetesObject } from "./cloud/kubernetes";
 import { models } from "./cloud/models";
-import type { Deployment } from "./engine/deployment";
+import type { Deployment, Validation } from "./engine/deployment";
 import type { ResourceState } from "./engine/goal";
 import { Redaction } from "./engine/redaction";
 import type { ValueMap } from "./engine/values";
@@ -12,7 +13,7 @@ import { PolicyPackError } from "./policy/policy-pack-error";
 import { configNamespaces, type Layer } from "./project/layers";
 import { applyProjectConfig } from "./project/project-config";
 import { readStackFile } from "./project/stack-file";
-import { validateObject } from "./validation/validate";
+import { validateObject, validationNotice } from "./validation/validate";
 
 /** What one environment's preview tells while it runs. */
 export interface Progress {
@@ -135,9 +136,12 @@ function packMistake(error: unknown): Mistake {
   throw error;
 }
 
-/** What an API server would refuse; other clouds answer for themselves. */
-async function validate(type: string, inputs: ValueMap): Promise<readonly string[]> {
-  return type.startsWith("kubernetes:") ? validateObject(inputs) : [];
+/** What an API server would say of an object; other clouds answer for themselves. */
+async function validate(type: string, inputs: ValueMap): Promise<Validation> {
+  if (!isKubernetesObject(type)) {
+    return { mistakes: [], notice: undefined };
+  }
+  return { mistakes: await validateObject(inputs), notice: await validationNotice(inputs) };
 }
 
 /** True when the layer ran to its end and neither it nor the cloud reported an error. */

@@ -2,11 +2,28 @@ import { DaemonSet, Deployment, ReplicaSet, StatefulSet } from "@pulumi/kubernet
 import { CronJob, Job } from "@pulumi/kubernetes/batch/v1";
 import { Pod, ReplicationController } from "@pulumi/kubernetes/core/v1";
 import type { core } from "@pulumi/kubernetes/types/input";
-import type { Unwrap } from "@pulumi/pulumi";
+import type { PolicyResource } from "@pulumi/policy";
+import type { Resource, Unwrap } from "@pulumi/pulumi";
 
 import { type ResourceCheck, onAnyOf, onResource } from "../resource-check";
 import type { Report } from "../rule";
 import { checkAll, checkEach } from "../unknowns";
+
+const WORKLOAD_CLASSES = [
+  Pod,
+  Deployment,
+  StatefulSet,
+  DaemonSet,
+  ReplicaSet,
+  ReplicationController,
+  Job,
+  CronJob,
+];
+
+/** True for every kind of object that runs pods. */
+export function isWorkload(resource: PolicyResource): boolean {
+  return WORKLOAD_CLASSES.some((workloadClass) => resource.isType<Resource>(workloadClass));
+}
 
 export type PodSpec = Unwrap<core.v1.PodSpec>;
 

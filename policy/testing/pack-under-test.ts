@@ -46,11 +46,19 @@ export class PackUnderTest {
 
   /** What the named rule, through the real process, finds in the resource. */
   async findings(rule: string, subject: Subject): Promise<Finding[]> {
-    const violations = await (await this.process).analyze(analyzed(subject));
-    return violations
-      .filter((violation) => violation.policy === rule)
-      .map(({ level, message }) => ({ level, message }));
+    return of(rule, await (await this.process).analyze(analyzed(subject)));
   }
+
+  /** What the named rule, through the real process, finds in a stack of these resources. */
+  async stackFindings(rule: string, stack: readonly Subject[]): Promise<Finding[]> {
+    return of(rule, await (await this.process).analyzeStack(stack.map(analyzed)));
+  }
+}
+
+function of(rule: string, violations: readonly Violation[]): Finding[] {
+  return violations
+    .filter((violation) => violation.policy === rule)
+    .map(({ level, message }) => ({ level, message }));
 }
 
 /** What the policy SDK says of a rule that read a value that is not known yet. */
@@ -63,12 +71,12 @@ export function undecided(pack: string, rule: string, property: string): Finding
   };
 }
 
-function analyzed({ type, properties, component }: Subject): AnalyzedResource {
+function analyzed({ type, properties, component }: Subject, index = 0): AnalyzedResource {
   const types = component === undefined ? type : `${component}$${type}`;
   return {
-    urn: `urn:pulumi:prod::moodle-infra::${types}::subject`,
+    urn: `urn:pulumi:prod::moodle-infra::${types}::subject-${index}`,
     type,
-    name: "subject",
+    name: `subject-${index}`,
     properties,
   };
 }

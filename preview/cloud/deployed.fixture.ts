@@ -24,7 +24,7 @@ export class Deployed {
       config: new Map(),
       redaction: new Redaction(),
       readStack: () => Promise.resolve({}),
-      validate: () => Promise.resolve([]),
+      validate: () => Promise.resolve({ mistakes: [], notice: undefined }),
       onResource: () => undefined,
     });
     const provider = await deployment.register({

@@ -21,6 +21,13 @@ import type { Redaction } from "./redaction";
 import { isProviderType, makeUrn, packageOf, STACK_TYPE } from "./urn";
 import { containsUnknown, isValueMap, Secret, secret, UNKNOWN, type ValueMap } from "./values";
 
+export interface Validation {
+  /** Everything that is wrong with the object. */
+  readonly mistakes: readonly string[];
+  /** Says when the object was not, or not wholly, checked. */
+  readonly notice: string | undefined;
+}
+
 export interface DeploymentOptions {
   readonly stack: string;
   readonly project: string;
@@ -32,8 +39,8 @@ export interface DeploymentOptions {
   readonly redaction: Redaction;
   /** Outputs of the stack with this full name, `organization/project/stack`. */
   readonly readStack: (name: string) => Promise<StackOutputs>;
-  /** Mistakes that an API server would find in a Kubernetes object. */
-  readonly validate: (type: string, inputs: ValueMap) => Promise<readonly string[]>;
+  /** What an API server would say of a resource's inputs. */
+  readonly validate: (type: string, inputs: ValueMap) => Promise<Validation>;
   /** Called once for every resource, when the cloud has answered. */
   readonly onResource: (state: ResourceState) => void;
 }
@@ -188,7 +195,8 @@ export class Deployment {
     if (state === undefined) {
       throw new Error(`The resource ${JSON.stringify(urn)} is not part of this stack.`);
     }
-    return { urn: state.urn, id: state.id ?? UNKNOWN, state: state.outputs };
+    const id = state.goal.custom ? (state.id ?? UNKNOWN) : "";
+    return { urn: state.urn, id, state: state.outputs };
   }
 
   private async create(draft: ResourceState): Promise<ResourceState> {
@@ -216,8 +224,12 @@ export class Deployment {
       }
       this.diagnostics.push({ severity: "error", urn, message: error.message });
     }
-    for (const mistake of await this.options.validate(goal.type, inputs)) {
+    const { mistakes, notice } = await this.options.validate(goal.type, inputs);
+    for (const mistake of mistakes) {
       this.diagnostics.push({ severity: "error", urn, message: mistake });
+    }
+    if (notice !== undefined) {
+      this.notice(notice, notice);
     }
     const known = this.options.mode === "known";
     const computed = known ? created.computed : hideComputed(created.computed, inputs);

@@ -1,11 +1,5 @@
 import { EMPTY_GOAL, type Goal, type ResourceState } from "./goal";
-import {
-  isProviderType,
-  packageOf,
-  providerTypeOf,
-  typeOf,
-  urnOfProviderReference,
-} from "./urn";
+import { isProviderType, packageOf, providerTypeOf, typeOf, urnOfProviderReference } from "./urn";
 import { isValueMap, revealDeep, type Value, type ValueMap } from "./values";
 
 /**

@@ -8,6 +8,9 @@ import type { Plan, PlanResource } from "../plan";
  */
 const INTERNAL_KEY = "__";
 
+/** kubectl reads YAML 1.1, where a bare yes, on or 1:30 is no text; this version quotes them. */
+const YAML_OPTIONS = { version: "1.1", lineWidth: 0, aliasDuplicateObjects: false } as const;
+
 /** A file of the output folder: name and content. */
 export interface OutputFile {
   readonly name: string;
@@ -32,7 +35,7 @@ export function manifestFiles(plan: Plan): OutputFile[] {
       ? fileName([object["kind"], metadataOf(object)["namespace"], metadataOf(object)["name"]])
       : simple;
     taken.add(name);
-    return { name, content: stringify(object, { lineWidth: 0, aliasDuplicateObjects: false }) };
+    return { name, content: stringify(object, YAML_OPTIONS) };
   });
 }
 

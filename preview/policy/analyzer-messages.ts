@@ -1,4 +1,5 @@
 import * as messages from "@pulumi/pulumi/proto/analyzer_pb";
+import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
 import {
   ResourceReference,
@@ -91,7 +92,16 @@ function providerMessage(
         .setUrn(provider.urn)
         .setType(provider.type)
         .setName(provider.name)
-        .setProperties(encodeStruct(asPolicySees(provider.properties)));
+        .setProperties(providerProperties(provider.properties));
+}
+
+/** Encoded once a provider: every resource of it carries them. */
+const encodedProviders = new WeakMap<ValueMap, Struct>();
+
+function providerProperties(properties: ValueMap): Struct {
+  const encoded = encodedProviders.get(properties) ?? encodeStruct(asPolicySees(properties));
+  encodedProviders.set(properties, encoded);
+  return encoded;
 }
 
 /** Top-level keys that providers keep for themselves start with this; analyzers never see them. */
@@ -130,7 +140,10 @@ export function policyInfo(message: messages.PolicyInfo): PolicyInfo {
 }
 
 /**
- * The violations of an answer. `defaultUrn` stands in where the pack names no resource.
+ * The violations of an answer.
+ *
+ * @param urnOf The resource that a violation is about, by the URN that the pack reported, which is
+ *   empty where it named none.
  */
 export function violations(
   response: messages.AnalyzeResponse,

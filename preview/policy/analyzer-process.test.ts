@@ -200,14 +200,20 @@ describe("a policy pack's process", () => {
       dependencies: [parent.urn],
       propertyDependencies: { id: [parent.urn], empty: [] },
     };
-    const violations = await analyzer.analyzeStack([parent, child]);
+    const stack: AnalyzedStackResource = {
+      urn: "urn:pulumi:prod::moodle-infra::pulumi:pulumi:Stack::moodle-infra-prod",
+      type: "pulumi:pulumi:Stack",
+      name: "moodle-infra-prod",
+      properties: {},
+    };
+    const violations = await analyzer.analyzeStack([stack, parent, child]);
     assert.deepEqual(
       violations.map(({ level, urn }) => ({ level, urn })),
       [
         { level: "advisory", urn: child.urn },
         ...Array.from({ length: 2 }, () => ({
           level: "advisory",
-          urn: "urn:pulumi:prod::moodle-infra::pulumi:pulumi:Stack::moodle-infra-prod",
+          urn: stack.urn,
         })),
       ],
     );

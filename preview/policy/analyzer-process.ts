@@ -112,8 +112,12 @@ export class AnalyzerProcess {
     return violations(response, () => resource.urn);
   }
 
-  /** Checks the outputs of a whole stack. */
+  /** Checks the outputs of a whole stack, with the resource that stands for the stack among them. */
   async analyzeStack(resources: readonly AnalyzedStackResource[]): Promise<Violation[]> {
+    // A stack is one large message; most packs have nothing to say about it.
+    if (!this.info.policies.some(({ type, level }) => type === "stack" && level !== "disabled")) {
+      return [];
+    }
     const request = analyzeStackRequest(resources);
     const doing = "fails on the stack as a whole";
     const response = await this.#tolerate(
@@ -122,8 +126,7 @@ export class AnalyzerProcess {
       ),
     );
     const urns = new Set(resources.map((resource) => resource.urn));
-    const { stack, project } = this.#options;
-    const stackUrn = `urn:pulumi:${stack}::${project}::pulumi:pulumi:Stack::${project}-${stack}`;
+    const stackUrn = resources.find(({ type }) => type === "pulumi:pulumi:Stack")?.urn ?? "";
     return response === undefined
       ? []
       : violations(response, (urn) => (urns.has(urn) ? urn : stackUrn));

@@ -107,7 +107,7 @@ function cluster({ context, id, inputs, related, urn }: Identified): ValueMap {
     vpcConfig: {
       endpointPrivateAccess: false,
       endpointPublicAccess: true,
-      publicAccessCidrs: ["0.0.0.0/0"],
+      publicAccessCidrs: vpcConfig["endpointPublicAccess"] === false ? [] : ["0.0.0.0/0"],
       ...vpcConfig,
       clusterSecurityGroupId: related("sg"),
       ...present({ vpcId: subnet?.outputs["vpcId"] }),

@@ -2,6 +2,8 @@ import { containsSecret, isValueMap, reveal, secret, UNKNOWN } from "../../engin
 import type { ComponentRequest, RegisteredChild, Value, ValueMap } from "../cloud";
 import { block, flag, present, text } from "../inputs";
 import { Children, idOf, mergedTags, nestedOf, outputOf, referenceTo, serviceRole } from "./child";
+import { accessEntries } from "./access-entries";
+import { addon, corednsWanted, vpcCni } from "./add-ons";
 import { jsonText, kubeconfig } from "./kubeconfig";
 import { clusterSecurityGroup, nodeSecurityGroup } from "./security-groups";
 
@@ -28,7 +30,7 @@ export async function cluster(request: ComponentRequest): Promise<ValueMap> {
   if (!flag(request.inputs, "useDefaultVpcCni")) {
     await vpcCni(children, eksCluster);
   }
-  if (corednsWanted(block(request.inputs, "corednsAddonOptions"))) {
+  if (corednsWanted(request.inputs)) {
     await addon(children, eksCluster, "coredns", "corednsAddonOptions");
   }
   const oidcProvider = flag(request.inputs, "createOidcProvider")
@@ -194,66 +196,6 @@ function networkConfig(inputs: ValueMap): ValueMap | undefined {
     : present({ ipFamily: ipFamily ?? "ipv4", serviceIpv4Cidr });
 }
 
-/** The provider asks AWS for the newest version of an add-on: unknown unless the program names one. */
-async function addon(
-  children: Children,
-  eksCluster: RegisteredChild,
-  addonName: string,
-  optionsKey: string,
-): Promise<void> {
-  const options = block(children.request.inputs, optionsKey);
-  if (options["enabled"] === false) {
-    return;
-  }
-  await children.custom(
-    "aws:eks/addon:Addon",
-    `${children.request.name}-${addonName}`,
-    {
-      addonName,
-      addonVersion: options["version"] ?? UNKNOWN,
-      clusterName: outputOf(eksCluster, "name"),
-      configurationValues:
-        options["configurationValues"] === undefined
-          ? undefined
-          : jsonText(options["configurationValues"]),
-      preserve: true,
-      resolveConflictsOnCreate: options["resolveConflictsOnCreate"] ?? "OVERWRITE",
-      resolveConflictsOnUpdate: options["resolveConflictsOnUpdate"] ?? "OVERWRITE",
-      tags: children.input("tags"),
-    },
-    { clusterName: eksCluster },
-  );
-}
-
-/** Without a default node group, CoreDNS is installed only when it is asked for. */
-function corednsWanted(options: ValueMap): boolean {
-  return options["enabled"] === true || options["configurationValues"] !== undefined;
-}
-
-async function vpcCni(children: Children, eksCluster: RegisteredChild): Promise<void> {
-  const name = `${children.request.name}-vpc-cni`;
-  const options = block(children.request.inputs, "vpcCniOptions");
-  const component = await children.component("eks:index:VpcCniAddon", name);
-  await children.custom(
-    "aws:eks/addon:Addon",
-    name,
-    {
-      addonName: "vpc-cni",
-      addonVersion: options["addonVersion"] ?? UNKNOWN,
-      clusterName: outputOf(eksCluster, "name"),
-      // The provider writes some twenty settings of its own defaults here.
-      configurationValues: UNKNOWN,
-      preserve: true,
-      resolveConflictsOnCreate: options["resolveConflictsOnCreate"] ?? "OVERWRITE",
-      resolveConflictsOnUpdate: options["resolveConflictsOnUpdate"] ?? "OVERWRITE",
-      serviceAccountRoleArn: options["serviceAccountRoleArn"],
-      tags: children.input("tags"),
-    },
-    { clusterName: eksCluster },
-    component.urn,
-  );
-}
-
 function kubernetesProvider(
   children: Children,
   eksCluster: RegisteredChild,
@@ -285,49 +227,6 @@ function kubeconfigOf(
     roleArn: options["roleArn"],
   });
   return containsSecret(config) ? secret(config) : config;
-}
-
-async function accessEntries(children: Children, eksCluster: RegisteredChild): Promise<ValueMap[]> {
-  const clusterName = outputOf(eksCluster, "name");
-  const entries = Object.entries(block(children.request.inputs, "accessEntries"));
-  const created: ValueMap[] = [];
-  for (const [key, value] of entries) {
-    const entry = reveal(value);
-    if (!isValueMap(entry)) {
-      continue;
-    }
-    created.push(entry);
-    const name = `${children.request.name}-${key}`;
-    const registered = await children.custom(
-      "aws:eks/accessEntry:AccessEntry",
-      name,
-      {
-        clusterName,
-        kubernetesGroups: entry["kubernetesGroups"],
-        principalArn: entry["principalArn"],
-        tags: entry["tags"],
-        type: entry["type"],
-        userName: entry["username"],
-      },
-      { clusterName: eksCluster },
-    );
-    for (const [policy, association] of Object.entries(block(entry, "accessPolicies"))) {
-      const given = reveal(association);
-      await children.custom(
-        "aws:eks/accessPolicyAssociation:AccessPolicyAssociation",
-        `${name}-${policy}`,
-        {
-          accessScope: isValueMap(given) ? given["accessScope"] : UNKNOWN,
-          clusterName,
-          policyArn: isValueMap(given) ? given["policyArn"] : UNKNOWN,
-          principalArn: entry["principalArn"],
-        },
-        { clusterName: eksCluster },
-        registered.urn,
-      );
-    }
-  }
-  return created;
 }
 
 function openIdConnectProvider(

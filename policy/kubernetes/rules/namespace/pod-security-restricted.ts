@@ -3,9 +3,7 @@ import { Namespace } from "@pulumi/kubernetes/core/v1";
 import { onResource } from "../../../resource-check";
 import { resourceRule } from "../../../rule";
 import { isValue } from "../../../unknowns";
-
-/** https://kubernetes.io/docs/concepts/security/pod-security-admission/ */
-const ENFORCE = "pod-security.kubernetes.io/enforce";
+import { ENFORCE_LABEL, RESTRICTED } from "../../pod-security";
 
 export const podSecurityRestricted = resourceRule(
   {
@@ -20,12 +18,12 @@ export const podSecurityRestricted = resourceRule(
     ],
     description: "Namespaces enforce the Pod Security Standard restricted.",
     why: "A pod that something else than this stack creates would be held to nothing.",
-    remediation: `Set the label ${ENFORCE} to restricted.`,
+    remediation: `Set the label ${ENFORCE_LABEL} to ${RESTRICTED}.`,
   },
   onResource(Namespace, ({ metadata }, report) => {
-    const level = metadata?.labels?.[ENFORCE];
-    if (level !== "restricted") {
-      report(`metadata.labels["${ENFORCE}"]`, isValue(level));
+    const level = metadata?.labels?.[ENFORCE_LABEL];
+    if (level !== RESTRICTED) {
+      report(`metadata.labels["${ENFORCE_LABEL}"]`, isValue(level));
     }
   }),
 );

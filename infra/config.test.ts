@@ -1,0 +1,234 @@
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import * as pulumi from "@pulumi/pulumi";
+import fc from "fast-check";
+import { parse } from "yaml";
+import { loadInfraConfig, parseInfraConfig } from "./config";
+import { ConfigError } from "./config-reader";
+
+/** The stack file as Pulumi hands it to a program: strings as they are, everything else as JSON. */
+function stackFile(stack: string): Record<string, string> {
+  const text = readFileSync(join(__dirname, "..", `Pulumi.${stack}.yaml`), "utf8");
+  const { config } = parse(text) as { config: Record<string, unknown> };
+  return Object.fromEntries(
+    Object.entries(config).map(([key, value]) => [
+      key,
+      typeof value === "string" ? value : JSON.stringify(value),
+    ]),
+  );
+}
+
+const PROD = stackFile("prod");
+
+/** What is wrong with prod after some keys are set, or removed with `undefined`. */
+function mistakes(changes: Record<string, unknown>, secretKeys?: ReadonlySet<string>): string[] {
+  const changed = Object.entries(changes).map(
+    ([key, value]) => [key.includes(":") ? key : `moodle-infra:${key}`, value] as const,
+  );
+  const kept = Object.entries(PROD).filter(([key]) => !changed.some(([other]) => other === key));
+  const set = changed
+    .filter(([, value]) => value !== undefined)
+    .map(([key, value]) => [key, typeof value === "string" ? value : JSON.stringify(value)]);
+  const raw = Object.fromEntries([...kept, ...set]) as Record<string, string>;
+  try {
+    parseInfraConfig(raw, "prod", secretKeys);
+    return [];
+  } catch (error) {
+    assert.ok(error instanceof ConfigError);
+    return [...error.mistakes];
+  }
+}
+
+const DATABASE = {
+  engineVersion: "17",
+  minCapacity: 2,
+  maxCapacity: 32,
+  readers: 1,
+  backupRetentionDays: 35,
+};
+
+/** Change to prod's stack file → the one mistake it makes. */
+const CASES: readonly (readonly [string, Record<string, unknown>, string])[] = [
+  [
+    "a missing key",
+    { domain: undefined },
+    "moodle-infra:domain is missing in Pulumi.prod.yaml: the public host name of the site, for example moodle.example.edu. Add it.",
+  ],
+  [
+    "a missing region",
+    { "aws:region": undefined, availabilityZones: ["eu-central-1a", "eu-central-1b"] },
+    "aws:region is missing in Pulumi.prod.yaml: the AWS region, for example eu-central-1. Add it.",
+  ],
+  [
+    "a block too small for pods",
+    { vpcCidr: "10.0.0.0/30" },
+    'moodle-infra:vpcCidr is "10.0.0.0/30" in Pulumi.prod.yaml: the block must be between /16 and /20. Choose a larger block.',
+  ],
+  [
+    "a block that the internet routes",
+    { vpcCidr: "8.8.0.0/16" },
+    'moodle-infra:vpcCidr is "8.8.0.0/16" in Pulumi.prod.yaml: the block must be private. Choose one inside 10.0.0.0/8, 172.16.0.0/12 or 192.168.0.0/16.',
+  ],
+  [
+    "a mistyped number inside an object",
+    { database: { ...DATABASE, readers: "one" } },
+    'moodle-infra:database.readers is "one" in Pulumi.prod.yaml: it must be a whole number from 0 to 15. Change it.',
+  ],
+  [
+    "a version that YAML reads as a number",
+    { database: { ...DATABASE, engineVersion: 17 } },
+    "moodle-infra:database.engineVersion is 17 in Pulumi.prod.yaml: it must be text. Put it in quotes.",
+  ],
+  [
+    "a capacity between the steps of Aurora",
+    { database: { ...DATABASE, minCapacity: 0.7 } },
+    "moodle-infra:database.minCapacity is 0.7 in Pulumi.prod.yaml: it must be a multiple of 0.5 from 0.5 to 256. Change it.",
+  ],
+  [
+    "a lower bound above the upper one",
+    { database: { ...DATABASE, minCapacity: 64 } },
+    "moodle-infra:database.minCapacity is 64 in Pulumi.prod.yaml: it must not exceed database.maxCapacity. Lower it, or raise the other.",
+  ],
+  [
+    "a web tier that the database cannot carry",
+    { database: { ...DATABASE, maxCapacity: 2 } },
+    "moodle-infra:database.maxCapacity is 2 in Pulumi.prod.yaml: the web tier needs up to 1050 connections and Aurora of this capacity takes 400. Raise it (with a minCapacity of 1 or more beyond 2000), or lower sizing.maxReplicas or sizing.fpmChildren.",
+  ],
+  [
+    "malformed JSON",
+    { sizing: "{minReplicas" },
+    'moodle-infra:sizing is "{minReplicas" in Pulumi.prod.yaml: it must be a mapping. Write minReplicas, maxReplicas and fpmChildren below it.',
+  ],
+  [
+    "an API open to everybody",
+    { publicAccessCidrs: ["203.0.113.7/32", "0.0.0.0/0"] },
+    'moodle-infra:publicAccessCidrs[1] is "0.0.0.0/0" in Pulumi.prod.yaml: it opens the Kubernetes API too wide; /16 is the widest. Name the networks you administer from.',
+  ],
+  [
+    "a zone of another region",
+    { availabilityZones: ["eu-central-1a", "eu-west-1b"] },
+    'moodle-infra:availabilityZones[1] is "eu-west-1b" in Pulumi.prod.yaml: the zone is in another region than aws:region names. Choose one of that region.',
+  ],
+  [
+    "one zone only",
+    { availabilityZones: ["eu-central-1a"] },
+    'moodle-infra:availabilityZones is ["eu-central-1a"] in Pulumi.prod.yaml: it must hold 2 to 3 items. Change it.',
+  ],
+  [
+    "a zone named twice",
+    { availabilityZones: ["eu-central-1a", "eu-central-1a"] },
+    'moodle-infra:availabilityZones is ["eu-central-1a","eu-central-1a"] in Pulumi.prod.yaml: it holds an item twice. Remove one.',
+  ],
+  [
+    "an administrator of another account",
+    {
+      adminRoleArns: [
+        "arn:aws:iam::333333333333:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Admin_1",
+      ],
+    },
+    'moodle-infra:adminRoleArns[0] is "arn:aws:iam::333333333333:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Admin_1" in Pulumi.prod.yaml: the role is in another account than moodle-infra:accountId names. Use the role of that account.',
+  ],
+  [
+    "a value outside a choice",
+    { natGateways: "two" },
+    'moodle-infra:natGateways is "two" in Pulumi.prod.yaml: it must be single or perZone. Choose one.',
+  ],
+  [
+    "an unknown key inside an object",
+    { systemNodes: { instanceType: "m7g.large", count: 3, cuont: 4 } },
+    "moodle-infra:systemNodes.cuont is not a key of moodle-infra:systemNodes (Pulumi.prod.yaml). Did you mean moodle-infra:systemNodes.count?",
+  ],
+  [
+    "a key of AWS's own that no provider would see",
+    { "aws:profile": "admin" },
+    "aws:profile is not a key of this project (Pulumi.prod.yaml). Remove it, or use one of aws:region.",
+  ],
+];
+
+describe("infra configuration", () => {
+  it("takes both stack files as they are", () => {
+    for (const stack of ["prod", "staging"]) {
+      const config = parseInfraConfig(stackFile(stack), stack);
+      assert.equal(config.availabilityZones.length, 3);
+      assert.equal(config.kubernetesVersion, "1.35");
+    }
+  });
+
+  it("is frozen to its leaves", () => {
+    const config = parseInfraConfig(PROD, "prod");
+    assert.ok(Object.isFrozen(config));
+    assert.ok(Object.isFrozen(config.database));
+    assert.ok(Object.isFrozen(config.availabilityZones));
+  });
+
+  it("protects data unless it is told otherwise", () => {
+    const raw = Object.fromEntries(
+      Object.entries(PROD).filter(([key]) => key !== "moodle-infra:protect"),
+    );
+    assert.equal(parseInfraConfig(raw, "prod").protect, true);
+  });
+
+  for (const [what, changes, message] of CASES) {
+    it(`refuses ${what}`, () => {
+      assert.deepEqual(mistakes(changes), [message]);
+    });
+  }
+
+  it("tells all mistakes at once", () => {
+    assert.deepEqual(mistakes({ vpcCidr: undefined, vpcCdir: "10.0.0.0/16", accountId: "1" }), [
+      'moodle-infra:accountId is "1" in Pulumi.prod.yaml: an AWS account id has twelve digits. Write them in quotes.',
+      "moodle-infra:vpcCidr is missing in Pulumi.prod.yaml: the block of the VPC, for example 10.20.0.0/16. Add it.",
+      "moodle-infra:vpcCdir is not a key of this project (Pulumi.prod.yaml). Did you mean moodle-infra:vpcCidr?",
+    ]);
+  });
+
+  it("never shows the value of a secret key", () => {
+    const secretKeys = new Set(["moodle-infra:domain", "moodle-infra:tags"]);
+    const found = mistakes({ domain: "Hunter2!", tags: { a: "Hunter2!" } }, secretKeys);
+    assert.deepEqual(found, [
+      "moodle-infra:domain is [secret] in Pulumi.prod.yaml: it must be a host name in lower case. Write it without scheme, port and path.",
+      "moodle-infra:tags.a is [secret] in Pulumi.prod.yaml: a tag value has up to 256 letters, digits and _.:/=+-@. Change it.",
+    ]);
+  });
+
+  it("answers any input with a configuration or a ConfigError", () => {
+    const keys = fc.oneof(fc.constantFrom(...Object.keys(PROD)), fc.string());
+    const values = fc.oneof(fc.string(), fc.json());
+    fc.assert(
+      fc.property(fc.dictionary(keys, values), (changes) => {
+        try {
+          parseInfraConfig({ ...PROD, ...changes }, "prod");
+        } catch (error) {
+          assert.ok(error instanceof ConfigError, String(error));
+          assert.ok(error.mistakes.length > 0);
+        }
+      }),
+    );
+  });
+});
+
+describe("placeholders in the stack file", () => {
+  async function load(mode: "preview" | "update"): Promise<void> {
+    const mocks = { call: () => ({}), newResource: () => ({ id: "", state: {} }) };
+    await pulumi.runtime.setMocks(mocks, "moodle-infra", "prod", mode === "preview");
+    pulumi.runtime.setAllConfig(PROD);
+    loadInfraConfig();
+  }
+
+  it("are taken by a preview", async () => {
+    await load("preview");
+  });
+
+  it("are refused by an update, all at once", async () => {
+    await assert.rejects(load("update"), (error) => {
+      assert.ok(pulumi.RunError.isInstance(error));
+      assert.equal(
+        error.message,
+        'moodle-infra:accountId is "111111111111" in Pulumi.prod.yaml: that is a placeholder, which only a preview takes. Write the id of your own AWS account.\n' +
+          'moodle-infra:domain is "moodle.example.edu" in Pulumi.prod.yaml: that is a placeholder, which only a preview takes. Write a host name that you own.',
+      );
+      return true;
+    });
+  });
+});

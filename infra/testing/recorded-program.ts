@@ -1,0 +1,52 @@
+import assert from "node:assert/strict";
+import * as pulumi from "@pulumi/pulumi";
+import type { MockResourceArgs } from "@pulumi/pulumi/runtime";
+
+/** Everything that a piece of a program registers under mocks; ids are `<name>-id`, ARNs `<name>-arn`. */
+export class RecordedProgram {
+  private constructor(private readonly resources: readonly MockResourceArgs[]) {}
+
+  /** Runs `build` as an update and waits until all its resources are registered. */
+  static async run(build: () => unknown): Promise<RecordedProgram> {
+    const resources: MockResourceArgs[] = [];
+    await pulumi.runtime.setMocks(
+      {
+        call: () => ({}),
+        newResource: (args) => {
+          resources.push(args);
+          return {
+            id: `${args.name}-id`,
+            state: { ...inputsOf(args), arn: `${args.name}-arn` },
+          };
+        },
+      },
+      "moodle-infra",
+      "test",
+      false,
+    );
+    build();
+    // Waits for every registration, also those that outputs of earlier ones set off.
+    await pulumi.runtime.disconnect();
+    return new RecordedProgram(resources);
+  }
+
+  /** Inputs of every resource of a type, by name. */
+  all(type: string): ReadonlyMap<string, Readonly<Record<string, unknown>>> {
+    return new Map(
+      this.resources
+        .filter((each) => each.type === type)
+        .map((each) => [each.name, inputsOf(each)]),
+    );
+  }
+
+  /** Inputs of one resource. */
+  one(type: string, name: string): Readonly<Record<string, unknown>> {
+    const inputs = this.all(type).get(name);
+    assert.ok(inputs, `${type} ${name} is registered`);
+    return inputs;
+  }
+}
+
+function inputsOf(args: MockResourceArgs): Readonly<Record<string, unknown>> {
+  return args.inputs as Record<string, unknown>;
+}
