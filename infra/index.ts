@@ -11,7 +11,7 @@ import { Registry } from "./registry";
 import { Secrets } from "./secrets";
 import { loadVersions } from "./versions";
 import { WorkloadIdentity } from "./workload-identity";
-import { moodleServiceAccount } from "./workloads";
+import { moodleServiceAccount, redisServiceAccount } from "./workloads";
 
 const config = loadInfraConfig();
 const versions = loadVersions("eks-node-ami");
@@ -94,16 +94,25 @@ const registry = new Registry(name, { region, keyArn: keys.data }, opts);
 
 const secrets = new Secrets(name, { keyArn: keys.secrets, protect }, opts);
 
+// Pods get roles, never keys; each workload reads the secrets it needs and no other.
+const workload = {
+  region,
+  clusterName: cluster.name,
+  clusterArn: cluster.arn,
+  secretsKeyArn: keys.secrets,
+};
 new WorkloadIdentity(
-  `${name}-${moodleServiceAccount.name}`,
+  `${name}-pods-moodle`,
   {
-    region,
-    clusterName: cluster.name,
-    clusterArn: cluster.arn,
+    ...workload,
     serviceAccount: moodleServiceAccount,
     secretArns: [secrets.database, secrets.redis],
-    secretsKeyArn: keys.secrets,
   },
+  opts,
+);
+new WorkloadIdentity(
+  `${name}-pods-redis`,
+  { ...workload, serviceAccount: redisServiceAccount, secretArns: [secrets.redis] },
   opts,
 );
 
@@ -111,6 +120,7 @@ export = exportOutputs({
   accountId,
   region,
   domain: config.domain,
+  network: { vpcCidr: config.vpcCidr },
   cluster: {
     name: cluster.name,
     endpoint: cluster.endpoint,

@@ -11,6 +11,7 @@ const OUTPUTS: InfraOutputs = {
   accountId: "111111111111",
   region: "eu-central-1",
   domain: "moodle.example.edu",
+  network: { vpcCidr: "10.20.0.0/16" },
   cluster: { name: "moodle-prod", endpoint: "https://k8s.example", certificateAuthority: "Q0E=" },
   database: { host: "db.example", readerHost: "db-ro.example", port: 5432, name: "moodle" },
   files: { fileSystemId: "fs-1", accessPointId: "fsap-1" },

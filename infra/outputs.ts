@@ -23,6 +23,10 @@ export interface InfraOutputs {
   readonly region: string;
   /** Public host name of the site, for example `moodle.example.edu`; always served over HTTPS. */
   readonly domain: string;
+  readonly network: {
+    /** Block of the VPC; everything that only network addresses can name lies in it. */
+    readonly vpcCidr: string;
+  };
   readonly cluster: {
     readonly name: string;
     /** HTTPS URL of the Kubernetes API. */
@@ -66,6 +70,7 @@ const SHAPE: Shape<InfraOutputs> = {
   accountId: "string",
   region: "string",
   domain: "string",
+  network: { vpcCidr: "string" },
   cluster: { name: "string", endpoint: "string", certificateAuthority: "string" },
   database: { host: "string", readerHost: "string", port: "number", name: "string" },
   files: { fileSystemId: "string", accessPointId: "string" },

@@ -10,6 +10,9 @@ export interface ServiceAccount {
 /** Runs Moodle's pods: web, cron, adhoc tasks and the upgrade job. */
 export const moodleServiceAccount: ServiceAccount = { namespace: "moodle", name: "moodle" };
 
+/** Runs the Redis pods. */
+export const redisServiceAccount: ServiceAccount = { namespace: "moodle", name: "redis" };
+
 /** Redis, as a repository of ECR Public; pods pull it from the cache in our registry. */
 export const redisRepository = "docker/library/redis";
 

@@ -3,7 +3,7 @@ import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { readInfraOutputs } from "../infra/outputs";
 import { loadVersions } from "../infra/versions";
-import { moodleServiceAccount, redisRepository } from "../infra/workloads";
+import { moodleServiceAccount, redisRepository, redisServiceAccount } from "../infra/workloads";
 import { CertificateAuthority } from "./certificates";
 import { loadK8sConfig } from "./config";
 import { pinnedImage } from "./images";
@@ -19,7 +19,7 @@ import { Storage } from "./storage";
 import { MoodleWeb } from "./web";
 
 const config = loadK8sConfig();
-const versions = loadVersions(["redis-image"]);
+const versions = loadVersions("redis-image");
 const infra = readInfraOutputs();
 
 const awsProvider = new aws.Provider("aws", {
@@ -46,7 +46,11 @@ const { namespaceName } = new Namespace(
   { namespaceName: moodleServiceAccount.namespace },
   opts,
 );
-new NetworkPolicies("network", { namespaceName, databasePort: infra.database.port }, opts);
+new NetworkPolicies(
+  "network",
+  { namespaceName, vpcCidr: infra.network.vpcCidr, databasePort: infra.database.port },
+  opts,
+);
 const { issuerName } = new CertificateAuthority("authority", { namespaceName }, opts);
 const storage = new Storage(
   "storage",
@@ -67,7 +71,7 @@ const redisSecret = {
 };
 const redisIdentity = new PodIdentity(
   "redis",
-  { namespaceName, accountName: "redis", region, secrets: [redisSecret] },
+  { namespaceName, accountName: redisServiceAccount.name, region, secrets: [redisSecret] },
   opts,
 );
 const moodleIdentity = new PodIdentity(

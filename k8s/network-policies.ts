@@ -10,16 +10,10 @@ type Port = kubernetes.types.input.networking.v1.NetworkPolicyPort;
 
 export interface NetworkPoliciesArgs {
   readonly namespaceName: pulumi.Input<string>;
+  /** Block of the VPC, in which load balancer and database have their addresses. */
+  readonly vpcCidr: pulumi.Input<string>;
   readonly databasePort: pulumi.Input<number>;
 }
-
-/**
- * Private addresses, which the VPC lies in (RFC 1918). Load balancer and database have addresses there
- * that no selector can name; which of them may speak to a pod, security groups say.
- */
-const privateNetworks: readonly Peer[] = ["10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16"].map(
-  (cidr) => ({ ipBlock: { cidr } }),
-);
 
 const redis: readonly ComponentName[] = ["redis-sessions", "redis-cache"];
 
@@ -27,6 +21,10 @@ const redis: readonly ComponentName[] = ["redis-sessions", "redis-cache"];
 export class NetworkPolicies extends pulumi.ComponentResource {
   constructor(name: string, args: NetworkPoliciesArgs, opts?: pulumi.ComponentResourceOptions) {
     super("moodle:k8s:NetworkPolicies", name, {}, opts);
+
+    // No selector can name load balancer and database; which of them may speak to a pod, security
+    // groups say.
+    const vpc: Peer = { ipBlock: { cidr: args.vpcCidr } };
 
     const policies: Readonly<Record<string, Spec>> = {
       "default-deny": { podSelector: {}, policyTypes: ["Ingress", "Egress"] },
@@ -38,12 +36,12 @@ export class NetworkPolicies extends pulumi.ComponentResource {
       "web-from-load-balancer": {
         podSelector: pods("web"),
         policyTypes: ["Ingress"],
-        ingress: [{ from: [...privateNetworks], ports: [tcp(ports.web)] }],
+        ingress: [{ from: [vpc], ports: [tcp(ports.web)] }],
       },
       "web-to-database": {
         podSelector: pods("web"),
         policyTypes: ["Egress"],
-        egress: [{ to: [...privateNetworks], ports: [tcp(args.databasePort)] }],
+        egress: [{ to: [vpc], ports: [tcp(args.databasePort)] }],
       },
       "web-to-redis": {
         podSelector: pods("web"),

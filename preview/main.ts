@@ -6,6 +6,7 @@ import { assertWritable, writePlan } from "./output/folder";
 import { withProgress } from "./output/progress";
 import { errorLines, reportLines } from "./output/report";
 import { styleFor, type Style } from "./output/style";
+import { programEnvironment } from "./program-environment";
 import { selectLayers } from "./project/layers";
 import { stackNames } from "./project/stack-file";
 import { previewStack, type StackPreview } from "./stack-preview";
@@ -106,17 +107,6 @@ function report(previews: readonly StackPreview[], out: string, options: Options
 
 function printTo(stream: NodeJS.WriteStream, lines: readonly string[]): void {
   stream.write(`${lines.join("\n")}\n`);
-}
-
-/** The programs' environment: the user's, with Node's compile cache, which halves their start. */
-function programEnvironment(repository: string): Readonly<Record<string, string>> {
-  const own = Object.entries(process.env).flatMap(([key, value]): [string, string][] =>
-    value === undefined ? [] : [[key, value]],
-  );
-  return {
-    NODE_COMPILE_CACHE: join(repository, "node_modules", ".cache", "node-compile"),
-    ...Object.fromEntries(own),
-  };
 }
 
 /** Turns the first Ctrl-C, and its kin, into an abort; processes are then ended one by one. */

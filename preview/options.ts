@@ -1,6 +1,6 @@
 import { parseArgs } from "node:util";
 import { UserError } from "./errors";
-import { didYouMean } from "./suggest";
+import { didYouMean } from "./suggestion";
 
 /** What the command line asks for. */
 export interface Options {

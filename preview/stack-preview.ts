@@ -65,6 +65,7 @@ export async function previewStack(
   const gate = PolicyGate.start({
     repository,
     stack,
+    project: layers[0]?.project.name ?? "",
     environment,
     startLimitSeconds: options.timeLimit,
     redaction,
@@ -112,7 +113,7 @@ export async function previewStack(
       (message) => ({ message }),
     );
     const packs = await gate.finish(shown).catch((error: unknown) => {
-      mistakes.push(packMistake(error));
+      mistakes.push(...packMistakes(error));
       return [];
     });
     const sound = mistakes.length === 0 && results.every(isSound);
@@ -129,11 +130,14 @@ export async function previewStack(
   }
 }
 
-function packMistake(error: unknown): Mistake {
-  if (error instanceof PolicyPackError) {
-    return { message: error.message, detail: error.detail };
-  }
-  throw error;
+function packMistakes(error: unknown): Mistake[] {
+  const errors: unknown[] = error instanceof AggregateError ? error.errors : [error];
+  return errors.map((one) => {
+    if (one instanceof PolicyPackError) {
+      return { message: one.message, detail: one.detail };
+    }
+    throw one;
+  });
 }
 
 /** What an API server would say of an object; other clouds answer for themselves. */

@@ -1,7 +1,6 @@
 import { relative } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import type { Diagnostic } from "./goal";
-
-const COLOUR = new RegExp(`${String.fromCharCode(27)}\\[[0-9;]*m`, "g");
 
 /** What the SDK writes in front of an error that a program did not expect. */
 const PREFIX = /^Running program '[^']*' failed with an unhandled exception:\s*/;
@@ -13,7 +12,7 @@ const FRAME = /^\s+at .*?\(?((?:\/|file:\/\/)[^()]+?):(\d+):\d+\)?$/;
  * project's own code, and the stack trace, which is shown with `--debug` only.
  */
 export function explainProgramError(diagnostic: Diagnostic, repository: string): Diagnostic {
-  const text = diagnostic.message.replaceAll(COLOUR, "").trimEnd();
+  const text = stripVTControlCharacters(diagnostic.message).trimEnd();
   const unexpected = PREFIX.test(text);
   const lines = text.replace(PREFIX, "").split("\n");
   const firstFrame = lines.findIndex((line) => /^\s+at /.test(line));

@@ -14,7 +14,6 @@ import {
   secret,
   UNKNOWN,
   type Value,
-  type ValueMap,
 } from "./values";
 
 /** Any value that can cross the wire. */
@@ -102,10 +101,10 @@ function normal(value: Value): Value {
     return value + 0;
   }
   return isValueMap(value)
-    ? (Object.fromEntries(
+    ? Object.fromEntries(
         Object.entries(value)
           .map(([key, inner]) => [key, normal(inner)] as const)
           .sort(([a], [b]) => (a < b ? -1 : 1)),
-      ) as ValueMap)
+      )
     : value;
 }

@@ -54,7 +54,7 @@ async function runLive<Result>(
   const tree = new Listr(
     stacks.map((stack) => ({
       title: stack,
-      task: (_context, task): Listr => {
+      task: (_context, task) => {
         const ends = new Map(
           layers.map((layer) => [layer, Promise.withResolvers<LayerResult>()] as const),
         );

@@ -8,7 +8,8 @@ import { analyzeRequest, analyzeStackRequest, policyInfo, violations } from "./a
 import { defaultPackConfig } from "./pack-config";
 import { packFailure, startPack } from "./pack-process";
 import { type PackManifest, readPackManifest } from "./packs";
-import { PolicyPackError, firstMeaningfulLine } from "./policy-pack-error";
+import { firstMeaningfulLine } from "../process/meaningful-line";
+import { PolicyPackError } from "./policy-pack-error";
 import type { AnalyzedResource, AnalyzedStackResource, PackInfo, Violation } from "./types";
 
 export interface AnalyzerOptions {

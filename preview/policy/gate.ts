@@ -17,6 +17,8 @@ import type { AnalyzedProvider, AnalyzedResource, PackInfo, Violation } from "./
 export interface GateOptions {
   readonly repository: string;
   readonly stack: string;
+  /** Project that the packs are told they check; one process of a pack serves all layers. */
+  readonly project: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly startLimitSeconds: number;
   readonly redaction: Redaction;
@@ -75,7 +77,8 @@ export class PolicyGate {
   /**
    * Waits for all findings, and checks every sound layer's stack as a whole.
    *
-   * @throws PolicyPackError when a pack does not start or fails.
+   * @throws AggregateError of every pack that does not start.
+   * @throws PolicyPackError when a pack fails at its work.
    */
   async finish(layers: readonly LayerResult[]): Promise<PackResult[]> {
     const analyzers = await this.analyzers;
@@ -140,7 +143,7 @@ async function startAll(options: GateOptions, engineAddress: string): Promise<An
         packDirectory,
         engineAddress,
         organization: ORGANIZATION,
-        project: "",
+        project: options.project,
         stack: options.stack,
         environment: options.environment,
         startLimitMs: options.startLimitSeconds * 1000,
@@ -152,7 +155,7 @@ async function startAll(options: GateOptions, engineAddress: string): Promise<An
   const failures = starts.filter((s) => s.status === "rejected").map((s) => s.reason as unknown);
   if (failures.length > 0) {
     await Promise.all(analyzers.map((analyzer) => analyzer.stop()));
-    throw failures[0];
+    throw new AggregateError(failures);
   }
   return analyzers;
 }

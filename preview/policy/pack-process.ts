@@ -1,7 +1,8 @@
 import { setTimeout } from "node:timers/promises";
 
 import { type Ending, SupervisedProcess } from "../process/supervised";
-import { PolicyPackError, firstMeaningfulLine } from "./policy-pack-error";
+import { firstMeaningfulLine } from "../process/meaningful-line";
+import { PolicyPackError } from "./policy-pack-error";
 
 export interface PackProcessOptions {
   /** Absolute; becomes the working directory. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { UserError } from "../errors";
-import { didYouMean } from "../suggest";
+import { didYouMean } from "../suggestion";
 import { asMap, readProjectFile, type ProjectFile } from "./project-file";
 
 /** The layers in the order in which they are deployed; each may refer to those before it. */

@@ -11,7 +11,7 @@ import {
   type Scalar,
 } from "yaml";
 import { UserError } from "../errors";
-import { didYouMean } from "../suggest";
+import { didYouMean } from "../suggestion";
 import { parseYamlDocument, type YamlFile } from "./yaml";
 
 /** Configuration of one stack as the engine hands it to a program. */
