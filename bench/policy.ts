@@ -24,7 +24,7 @@ const TARGET_GROWTH = 1.2;
 export async function policyBench(): Promise<Table[]> {
   const sample = await realResources();
   const rows: string[][] = [];
-  for (const packDirectory of await findPacks(join(REPOSITORY, "policy"))) {
+  for (const packDirectory of findPacks(join(REPOSITORY, "policy"))) {
     const pack = await AnalyzerProcess.start({
       packDirectory,
       engineAddress: "127.0.0.1:1",

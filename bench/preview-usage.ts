@@ -1,9 +1,10 @@
 import { resolve } from "node:path";
 import { parseOptions } from "../preview/options";
 import { programEnvironment } from "../preview/program-environment";
+import { processSlots } from "../preview/process/slots";
 import { selectLayers } from "../preview/project/layers";
 import { stackNames } from "../preview/project/stack-file";
-import { previewStack } from "../preview/stack-preview";
+import { prepareStack, previewStack } from "../preview/stack-preview";
 
 /** What one process of the preview used. */
 export interface ProcessUsage {
@@ -19,17 +20,24 @@ async function main(): Promise<void> {
   if (options === "help") {
     return;
   }
+  const layers = selectLayers(repository, []);
+  const context = {
+    repository,
+    layers,
+    options,
+    environment: programEnvironment(repository),
+    slots: processSlots(),
+    signal: new AbortController().signal,
+  };
+  const progress = { onResource: () => undefined, onLayerEnd: () => undefined };
+  const previews = await Promise.all(
+    stackNames(repository).map((stack) =>
+      previewStack(prepareStack(repository, stack, layers), context, progress),
+    ),
+  );
   const usages: ProcessUsage[] = [];
-  for (const stack of stackNames(repository)) {
-    const preview = await previewStack(
-      repository,
-      stack,
-      selectLayers(repository, []),
-      options,
-      programEnvironment(repository),
-      { onResource: () => undefined, onLayerEnd: () => undefined },
-      new AbortController().signal,
-    );
+  for (const preview of previews) {
+    const { stack } = preview;
     const used = [
       ...preview.layers.map(({ layer, usage }) => ({ name: `${stack}, ${layer.name}`, usage })),
       ...preview.packs.map(({ info, usage }) => ({ name: `${stack}, ${info.name}`, usage })),

@@ -8,6 +8,7 @@ import { monitorService } from "./engine/monitor-service";
 import { runProgram, type ProgramEnd } from "./engine/program";
 import type { Redaction } from "./engine/redaction";
 import type { ValueMap } from "./engine/values";
+import type { Slots } from "./process/slots";
 import type { ResourceUsage } from "./process/supervised";
 import { firstMeaningfulLine } from "./process/meaningful-line";
 import { ORGANIZATION, type Layer } from "./project/layers";
@@ -25,6 +26,8 @@ export interface LayerOptions {
   readonly onResource: (state: ResourceState, deployment: Deployment) => void;
   readonly environment: Readonly<Record<string, string>>;
   readonly timeLimitSeconds: number;
+  readonly debug: boolean;
+  readonly inSlot: Slots;
   readonly signal: AbortSignal;
 }
 
@@ -58,11 +61,10 @@ export function startLayer(options: LayerOptions, earlier: readonly RunningLayer
   const exported = Promise.withResolvers<StackOutputs>();
   // Nobody may be waiting when it fails.
   exported.promise.catch(() => undefined);
-  const result = previewLayer(options, earlier, exported.resolve).then((finished) => {
+  const result = options.inSlot(async () => {
+    const finished = await previewLayer(options, earlier, exported.resolve);
     if (finished.failed) {
       exported.reject(new Error(`The layer ${options.layer.name} could not be previewed.`));
-    } else {
-      exported.resolve(finished.outputs);
     }
     return finished;
   });

@@ -7,9 +7,16 @@ import { withProgress } from "./output/progress";
 import { errorLines, reportLines } from "./output/report";
 import { styleFor, type Style } from "./output/style";
 import { programEnvironment } from "./program-environment";
-import { selectLayers } from "./project/layers";
+import { processSlots } from "./process/slots";
+import { selectLayers, type Layer } from "./project/layers";
 import { stackNames } from "./project/stack-file";
-import { previewStack, type StackPreview } from "./stack-preview";
+import {
+  prepareStack,
+  previewStack,
+  type PreparedStack,
+  type PreviewContext,
+  type StackPreview,
+} from "./stack-preview";
 
 /** Exit codes of the command; a signal ends it with 128 plus its number, as shells expect. */
 const EXIT = { fine: 0, error: 1, violation: 2, SIGINT: 130, SIGTERM: 143, SIGHUP: 129 } as const;
@@ -52,25 +59,47 @@ async function preview(options: Options, signal: AbortSignal): Promise<number> {
   if (stacks.length === 0) {
     throw new UserError("There is no stack: the project folder holds no Pulumi.<stack>.yaml.");
   }
+  const prepared = prepareAll(repository, stacks, layers);
   assertWritable(out);
   const mode = options.json ? "silent" : process.stdout.isTTY ? "live" : "lines";
-  const previews = await withProgress(
-    stacks,
-    layers.map(({ name }) => name),
-    mode,
-    (stack, progress) =>
-      previewStack(
-        repository,
-        stack,
-        layers,
-        options,
-        programEnvironment(repository),
-        progress,
-        signal,
-      ),
+  const context: PreviewContext = {
+    repository,
+    layers,
+    options,
+    environment: programEnvironment(repository),
+    slots: processSlots(),
+    signal,
+  };
+  const layerNames = layers.map(({ name }) => name);
+  const previews = await withProgress(prepared, layerNames, mode, (stack, progress) =>
+    previewStack(stack, context, progress),
   );
   signal.throwIfAborted();
   return report(previews, out, options);
+}
+
+/** Reads all stack files, so that the mistakes of all of them are told at once. */
+function prepareAll(
+  repository: string,
+  stacks: readonly string[],
+  layers: readonly Layer[],
+): PreparedStack[] {
+  const prepared: PreparedStack[] = [];
+  const mistakes: string[] = [];
+  for (const stack of stacks) {
+    try {
+      prepared.push(prepareStack(repository, stack, layers));
+    } catch (error) {
+      if (!(error instanceof UserError)) {
+        throw error;
+      }
+      mistakes.push(...error.messages);
+    }
+  }
+  if (mistakes.length > 0) {
+    throw new UserError(mistakes);
+  }
+  return prepared;
 }
 
 /** Writes and prints what was found; plans first, so that a full disk is known before the praise. */
@@ -133,6 +162,9 @@ function printFailure(error: unknown, style: Style): void {
     style.debug ? (stack ?? "") : "Run again with --debug to see where, and report it.",
   ]);
 }
+
+// Whoever reads us may stop early, as `head` does; that is no failure of ours.
+process.stdout.on("error", () => undefined);
 
 main()
   .catch((error: unknown) => {

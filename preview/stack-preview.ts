@@ -10,9 +10,10 @@ import type { Options } from "./options";
 import type { Plan } from "./plan";
 import { PolicyGate, type PackResult } from "./policy/gate";
 import { PolicyPackError } from "./policy/policy-pack-error";
+import type { Slots } from "./process/slots";
 import { configNamespaces, type Layer } from "./project/layers";
-import { applyProjectConfig } from "./project/project-config";
-import { readStackFile } from "./project/stack-file";
+import { applyProjectConfig, type ProjectConfig } from "./project/project-config";
+import { readStackFile, type ConfigValue } from "./project/stack-file";
 import { validateObject, validationNotice } from "./validation/validate";
 
 /** What one environment's preview tells while it runs. */
@@ -38,23 +39,22 @@ export interface StackPreview {
   readonly plan: Plan | undefined;
 }
 
+/** A stack whose file was read: its name, and each layer's configuration in their order. */
+export interface PreparedStack {
+  readonly stack: string;
+  readonly configs: readonly ProjectConfig[];
+}
+
 /**
- * Previews one environment: the programs of its layers and both policy packs start at once; a later
- * layer waits for an earlier one only where it reads its outputs.
+ * Reads a stack's configuration for every layer.
  *
- * @throws UserError when the stack file cannot be read.
+ * @throws UserError when the stack file is missing or malformed.
  */
-export async function previewStack(
+export function prepareStack(
   repository: string,
   stack: string,
   layers: readonly Layer[],
-  options: Options,
-  environment: Readonly<Record<string, string>>,
-  progress: Progress,
-  signal: AbortSignal,
-): Promise<StackPreview> {
-  const started = performance.now();
-  const redaction = new Redaction();
+): PreparedStack {
   const namespaces = configNamespaces(repository);
   const configs = layers.map(({ project }) =>
     applyProjectConfig(
@@ -62,6 +62,64 @@ export async function previewStack(
       readStackFile(repository, project.stackConfigDirectory, stack, namespaces),
     ),
   );
+  return { stack, configs };
+}
+
+/** What the previews of all environments share. */
+export interface PreviewContext {
+  readonly repository: string;
+  readonly layers: readonly Layer[];
+  readonly options: Options;
+  /** The environment that programs and packs inherit. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly slots: Slots;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Previews one environment: the programs of its layers and both policy packs start at once, as far as
+ * there are free slots; a later layer waits for an earlier one only where it reads its outputs.
+ */
+export async function previewStack(
+  { stack, configs }: PreparedStack,
+  context: PreviewContext,
+  progress: Progress,
+): Promise<StackPreview> {
+  const { repository, layers, options, environment, signal } = context;
+  const redaction = new Redaction();
+  let started: number | undefined;
+  const inSlot: Slots = (task) =>
+    context.slots(() => {
+      started ??= performance.now();
+      return task();
+    });
+  const running: RunningLayer[] = [];
+  for (const [index, layer] of layers.entries()) {
+    let count = 0;
+    const settings = {
+      repository,
+      layer,
+      stack,
+      mode: options.first ? ("first" as const) : ("known" as const),
+      config: configs[index]?.values ?? new Map<string, ConfigValue>(),
+      models,
+      redaction,
+      validate,
+      onResource: (state: ResourceState, deployment: Deployment): void => {
+        progress.onResource(layer.name, ++count);
+        if (layer.shown) {
+          gate.analyze(state, deployment);
+        }
+      },
+      environment,
+      timeLimitSeconds: options.timeLimit,
+      debug: options.debug,
+      inSlot,
+      signal,
+    };
+    running.push(startLayer(settings, [...running]));
+  }
+  // After the programs, which are what takes time and therefore asks for its slots first.
   const gate = PolicyGate.start({
     repository,
     stack,
@@ -69,37 +127,10 @@ export async function previewStack(
     environment,
     startLimitSeconds: options.timeLimit,
     redaction,
+    inSlot,
     signal,
   });
   try {
-    const running: RunningLayer[] = [];
-    for (const [index, layer] of layers.entries()) {
-      let count = 0;
-      running.push(
-        startLayer(
-          {
-            repository,
-            layer,
-            stack,
-            mode: options.first ? "first" : "known",
-            config: configs[index]?.values ?? new Map(),
-            models,
-            redaction,
-            validate,
-            onResource: (state: ResourceState, deployment: Deployment) => {
-              progress.onResource(layer.name, ++count);
-              if (layer.shown) {
-                gate.analyze(state, deployment);
-              }
-            },
-            environment,
-            timeLimitSeconds: options.timeLimit,
-            signal,
-          },
-          [...running],
-        ),
-      );
-    }
     const results = await Promise.all(
       running.map(async ({ result }) => {
         const finished = await result;
@@ -117,7 +148,7 @@ export async function previewStack(
       return [];
     });
     const sound = mistakes.length === 0 && results.every(isSound);
-    const seconds = (performance.now() - started) / 1000;
+    const seconds = (performance.now() - (started ?? NaN)) / 1000;
     return {
       stack,
       layers: results,

@@ -1,30 +1,28 @@
 import { Listr } from "listr2";
 import type { LayerResult } from "../layer-preview";
-import type { Progress } from "../stack-preview";
+import type { PreparedStack, Progress } from "../stack-preview";
 
-/** Runs one environment's preview, telling its progress. */
-type Run<Result> = (stack: string, progress: Progress) => Promise<Result>;
+/** Previews one environment, telling its progress. */
+type Run<Result> = (stack: PreparedStack, progress: Progress) => Promise<Result>;
 
 /**
- * Runs the environments and shows how far they are: a live tree on a terminal, plain lines on a
- * pipe, nothing when `silent`.
+ * Previews the environments side by side and shows how far they are: a live tree on a terminal, plain
+ * lines on a pipe, nothing when `silent`.
  *
  * @returns the results in the order of `stacks`.
  */
 export async function withProgress<Result>(
-  stacks: readonly string[],
+  stacks: readonly PreparedStack[],
   layers: readonly string[],
   mode: "live" | "lines" | "silent",
   run: Run<Result>,
 ): Promise<Result[]> {
-  if (mode !== "live") {
-    const results: Result[] = [];
-    for (const stack of stacks) {
-      results.push(await run(stack, mode === "lines" ? lineProgress(stack) : SILENT));
-    }
-    return results;
+  if (mode === "live") {
+    return runLive(stacks, layers, run);
   }
-  return runLive(stacks, layers, run);
+  return Promise.all(
+    stacks.map((stack) => run(stack, mode === "lines" ? lineProgress(stack.stack) : SILENT)),
+  );
 }
 
 const SILENT: Progress = { onResource: () => undefined, onLayerEnd: () => undefined };
@@ -46,52 +44,65 @@ function ending(result: LayerResult): string {
 }
 
 async function runLive<Result>(
-  stacks: readonly string[],
+  stacks: readonly PreparedStack[],
   layers: readonly string[],
   run: Run<Result>,
 ): Promise<Result[]> {
-  const results: Result[] = [];
+  const live = stacks.map((stack) => new LiveStack(stack, layers, run));
   const tree = new Listr(
-    stacks.map((stack) => ({
-      title: stack,
-      task: (_context, task) => {
-        const ends = new Map(
-          layers.map((layer) => [layer, Promise.withResolvers<LayerResult>()] as const),
-        );
-        const titles = new Map<string, (title: string) => void>();
-        const finished = run(stack, {
-          onResource: (layer, count) => titles.get(layer)?.(`${layer}: ${String(count)} resources`),
-          onLayerEnd: (result) => ends.get(result.layer.name)?.resolve(result),
-        });
-        const failed = finished.catch((error: unknown) => {
-          ends.forEach((end) => {
-            end.reject(error);
-          });
-          throw error;
-        });
-        const layerTasks = layers.map((layer) => ({
-          title: layer,
-          task: async (_: unknown, layerTask: { title: string | undefined }): Promise<void> => {
-            titles.set(layer, (title) => {
-              layerTask.title = title;
-            });
-            const result = await ends.get(layer)?.promise;
-            if (result !== undefined) {
-              layerTask.title = `${layer}: ${ending(result)}`;
-            }
-          },
-        }));
-        const policyTask = {
-          title: "policies",
-          task: async (): Promise<void> => {
-            results.push(await failed);
-          },
-        };
-        return task.newListr([...layerTasks, policyTask], { concurrent: true });
-      },
+    live.map((one) => ({
+      title: one.stack.stack,
+      task: (_, task) => task.newListr(one.tasks(), { concurrent: true }),
     })),
-    { rendererOptions: { collapseSubtasks: false } },
+    { concurrent: true, rendererOptions: { collapseSubtasks: false } },
   );
   await tree.run();
-  return results;
+  return Promise.all(live.map(({ result }) => result));
+}
+
+/** One environment while it is shown: a line a layer, and one for the policies. */
+class LiveStack<Result> {
+  readonly result: Promise<Result>;
+  private readonly titles = new Map<string, (title: string) => void>();
+  private readonly ends: ReadonlyMap<string, PromiseWithResolvers<LayerResult>>;
+
+  constructor(
+    readonly stack: PreparedStack,
+    private readonly layers: readonly string[],
+    run: Run<Result>,
+  ) {
+    this.ends = new Map(layers.map((layer) => [layer, Promise.withResolvers<LayerResult>()]));
+    this.result = run(stack, {
+      onResource: (layer, count) =>
+        this.titles.get(layer)?.(`${layer}: ${String(count)} resources`),
+      onLayerEnd: (result) => this.ends.get(result.layer.name)?.resolve(result),
+    });
+    this.result.catch((error: unknown) => {
+      this.ends.forEach((end) => {
+        end.reject(error);
+      });
+    });
+  }
+
+  tasks(): {
+    title: string;
+    task: (context: unknown, line: { title?: string }) => Promise<void>;
+  }[] {
+    const policies = { title: "policies", task: () => this.result.then(() => undefined) };
+    return [
+      ...this.layers.map((layer) => ({
+        title: layer,
+        task: async (_: unknown, line: { title?: string }): Promise<void> => {
+          this.titles.set(layer, (title) => {
+            line.title = title;
+          });
+          const result = await this.ends.get(layer)?.promise;
+          if (result !== undefined) {
+            line.title = `${layer}: ${ending(result)}`;
+          }
+        },
+      })),
+      policies,
+    ];
+  }
 }

@@ -8,6 +8,7 @@ import type { Redaction } from "../engine/redaction";
 import { nameOf, typeOf, urnOfProviderReference } from "../engine/urn";
 import type { ValueMap } from "../engine/values";
 import type { LayerResult } from "../layer-preview";
+import type { Slots } from "../process/slots";
 import type { ResourceUsage } from "../process/supervised";
 import { ORGANIZATION } from "../project/layers";
 import { AnalyzerProcess } from "./analyzer-process";
@@ -22,6 +23,7 @@ export interface GateOptions {
   readonly environment: Readonly<Record<string, string>>;
   readonly startLimitSeconds: number;
   readonly redaction: Redaction;
+  readonly inSlot: Slots;
   readonly signal: AbortSignal;
 }
 
@@ -47,16 +49,20 @@ export class PolicyGate {
     private readonly options: GateOptions,
     private readonly server: Promise<RunningServer>,
     private readonly analyzers: Promise<AnalyzerProcess[]>,
+    private readonly freeSlots: () => void,
   ) {}
 
   /** Starts all packs; a pack that does not start is reported by {@link finish}. */
   static start(options: GateOptions): PolicyGate {
     const logged: Diagnostic[] = [];
     const server = serve([new EngineEndpoint((line) => logged.push(line)).service]);
-    const analyzers = server.then(({ address }) => startAll(options, address));
+    const stopped = Promise.withResolvers<undefined>();
+    const analyzers = startAll(options, server, stopped.promise);
     // Reported by finish(); until then nobody may be waiting.
     analyzers.catch(() => undefined);
-    return new PolicyGate(options, server, analyzers);
+    return new PolicyGate(options, server, analyzers, () => {
+      stopped.resolve(undefined);
+    });
   }
 
   /** Checks one resource's inputs with every pack, as soon as the packs are up. */
@@ -121,6 +127,7 @@ export class PolicyGate {
   async stop(): Promise<void> {
     const analyzers = await this.analyzers.catch(() => []);
     await Promise.all(analyzers.map((analyzer) => analyzer.stop()));
+    this.freeSlots();
     for (const { analyzer, result } of this.results) {
       result.usage = analyzer.usage;
     }
@@ -134,22 +141,15 @@ export class PolicyGate {
 }
 
 /** Starts every pack; when one does not start, the others are ended before that is reported. */
-async function startAll(options: GateOptions, engineAddress: string): Promise<AnalyzerProcess[]> {
+async function startAll(
+  options: GateOptions,
+  server: Promise<RunningServer>,
+  stopped: Promise<undefined>,
+): Promise<AnalyzerProcess[]> {
   const folder = join(options.repository, "policy");
-  const packs = existsSync(folder) ? await findPacks(folder) : [];
+  const packs = existsSync(folder) ? findPacks(folder) : [];
   const starts = await Promise.allSettled(
-    packs.map((packDirectory) =>
-      AnalyzerProcess.start({
-        packDirectory,
-        engineAddress,
-        organization: ORGANIZATION,
-        project: options.project,
-        stack: options.stack,
-        environment: options.environment,
-        startLimitMs: options.startLimitSeconds * 1000,
-        signal: options.signal,
-      }),
-    ),
+    packs.map((packDirectory) => startInSlot(packDirectory, options, server, stopped)),
   );
   const analyzers = starts.filter((s) => s.status === "fulfilled").map((s) => s.value);
   const failures = starts.filter((s) => s.status === "rejected").map((s) => s.reason as unknown);
@@ -158,6 +158,35 @@ async function startAll(options: GateOptions, engineAddress: string): Promise<An
     throw new AggregateError(failures);
   }
   return analyzers;
+}
+
+/** Starts a pack in a slot, which it keeps until all packs are stopped. */
+function startInSlot(
+  packDirectory: string,
+  options: GateOptions,
+  server: Promise<RunningServer>,
+  stopped: Promise<undefined>,
+): Promise<AnalyzerProcess> {
+  const started = Promise.withResolvers<AnalyzerProcess>();
+  void options.inSlot(async () => {
+    try {
+      const analyzer = await AnalyzerProcess.start({
+        packDirectory,
+        engineAddress: (await server).address,
+        organization: ORGANIZATION,
+        project: options.project,
+        stack: options.stack,
+        environment: options.environment,
+        startLimitMs: options.startLimitSeconds * 1000,
+        signal: options.signal,
+      });
+      started.resolve(analyzer);
+      await stopped;
+    } catch (error) {
+      started.reject(error);
+    }
+  });
+  return started.promise;
 }
 
 /** A resource as the engine shows it to a pack. */

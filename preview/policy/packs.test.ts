@@ -14,22 +14,22 @@ describe("finding policy packs", () => {
     rmSync(directory, { recursive: true });
   });
 
-  it("finds every folder with a manifest, sorted, and nothing else", async () => {
+  it("finds every folder with a manifest, sorted, and nothing else", () => {
     for (const folder of ["kubernetes", "aws", "testing", "aws/nested"]) {
       mkdirSync(path.join(directory, folder), { recursive: true });
     }
     for (const file of ["kubernetes", "aws", "aws/nested", "."]) {
       writeFileSync(path.join(directory, file, "PulumiPolicy.yaml"), "runtime: nodejs\n");
     }
-    assert.deepEqual(await findPacks(directory), [
+    assert.deepEqual(findPacks(directory), [
       path.join(directory, "aws"),
       path.join(directory, "kubernetes"),
     ]);
   });
 
-  it("finds the packs of this project", async () => {
+  it("finds the packs of this project", () => {
     const policy = path.join(__dirname, "../../policy");
-    assert.deepEqual(await findPacks(policy), [
+    assert.deepEqual(findPacks(policy), [
       path.join(policy, "aws"),
       path.join(policy, "kubernetes"),
     ]);

@@ -1,4 +1,5 @@
-import { access, readFile, readdir } from "node:fs/promises";
+import { existsSync, readdirSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 
 import { parse } from "yaml";
@@ -17,20 +18,12 @@ export interface PackManifest {
 }
 
 /** Finds the packs: every folder directly under `policyDirectory` with a PulumiPolicy.yaml, sorted. */
-export async function findPacks(policyDirectory: string): Promise<string[]> {
-  const entries = await readdir(policyDirectory, { withFileTypes: true });
-  const folders = entries
+export function findPacks(policyDirectory: string): string[] {
+  return readdirSync(policyDirectory, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
-    .map((entry) => path.join(policyDirectory, entry.name));
-  const isPack = await Promise.all(
-    folders.map((folder) =>
-      access(path.join(folder, MANIFEST)).then(
-        () => true,
-        () => false,
-      ),
-    ),
-  );
-  return folders.filter((_, index) => isPack[index]).sort();
+    .map((entry) => path.join(policyDirectory, entry.name))
+    .filter((folder) => existsSync(path.join(folder, MANIFEST)))
+    .sort();
 }
 
 /**

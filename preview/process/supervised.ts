@@ -28,6 +28,12 @@ export interface Ending {
   readonly startError?: string;
 }
 
+/**
+ * Room for young objects, in MiB: these processes live for seconds and throw nearly everything away,
+ * so that collecting early costs a tenth of their time (measured with bench/preview).
+ */
+const NODE_ARGUMENTS = ["--min-semi-space-size=16", "--max-semi-space-size=32"];
+
 /** As much of a process's stderr as is kept to explain a failure, in characters. */
 const KEPT_OUTPUT = 64 * 1024;
 
@@ -49,6 +55,7 @@ export class SupervisedProcess {
     this.child = spawn(
       process.execPath,
       [
+        ...NODE_ARGUMENTS,
         ...(options.nodeArguments ?? []),
         "--require",
         join(__dirname, "lifeline.cjs"),
