@@ -129,10 +129,11 @@ describe("the preview, given bad input", () => {
   });
 
   it("shows a program that cannot be compiled", async () => {
-    const [line] = await fails({ "infra/index.ts": "export const = 1;\n" });
+    const [line] = await fails({ "infra/index.ts": "const a = 1;\nexport const = a;\n" });
     assert.equal(
       line,
-      "infra: cannot be compiled: index.ts(1,14): error TS1134: Variable declaration expected.",
+      "infra: cannot be compiled: Unexpected token `=`. Expected yield, an identifier, [ or { " +
+        "(infra/index.ts:2)",
     );
   });
 

@@ -5,6 +5,9 @@ import type { Diagnostic } from "./goal";
 /** What the SDK writes in front of an error that a program did not expect. */
 const PREFIX = /^Running program '[^']*' failed with an unhandled exception:\s*/;
 
+/** How swc reports a syntax error: a cross, the reason, and the place above an excerpt of the file. */
+const SYNTAX_ERROR = /^\s*[x×] (.+)\n\s*(?:,-|╭─)\[(.+):(\d+):\d+\]/m;
+
 const FRAME = /^\s+at .*?\(?((?:\/|file:\/\/)[^()]+?):(\d+):\d+\)?$/;
 
 /**
@@ -14,6 +17,12 @@ const FRAME = /^\s+at .*?\(?((?:\/|file:\/\/)[^()]+?):(\d+):\d+\)?$/;
 export function explainProgramError(diagnostic: Diagnostic, repository: string): Diagnostic {
   const text = stripVTControlCharacters(diagnostic.message).trimEnd();
   const unexpected = PREFIX.test(text);
+  const [, reason, file, line] =
+    SYNTAX_ERROR.exec(text.replace(PREFIX, "").replace(/^Error:/, "")) ?? [];
+  if (reason !== undefined && file !== undefined) {
+    const message = `cannot be compiled: ${reason} (${relative(repository, file)}:${line ?? ""})`;
+    return { ...diagnostic, message, detail: text };
+  }
   const lines = text.replace(PREFIX, "").split("\n");
   const firstFrame = lines.findIndex((line) => /^\s+at /.test(line));
   if (!unexpected && firstFrame === -1) {
@@ -23,7 +32,6 @@ export function explainProgramError(diagnostic: Diagnostic, repository: string):
     .slice(0, firstFrame === -1 ? undefined : firstFrame)
     .join("\n")
     .replace(/^<ref \*\d+> /, "")
-    .replace(/^TSError: ⨯ Unable to compile TypeScript:\s*/, "cannot be compiled: ")
     .replace(/^(Uncaught )?Error: /, "")
     .trim();
   return { ...diagnostic, message: message + place(lines, repository), detail: text };
