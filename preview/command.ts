@@ -1,10 +1,10 @@
 import { existsSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { messageOf, UserError } from "./errors";
 import { parseOptions, USAGE, type Options } from "./options";
 import { assertWritable, writePlan } from "./output/folder";
 import { withProgress } from "./output/progress";
-import { errorLines, reportLines } from "./output/report";
+import { errorLines, reportLines, summaryLines } from "./output/report";
 import { styleFor, type Style } from "./output/style";
 import { programEnvironment } from "./program-environment";
 import { processSlots } from "./process/slots";
@@ -108,7 +108,7 @@ function report(previews: readonly StackPreview[], out: string, options: Options
   const written = new Map(
     plans.map((plan) => [
       plan.stack,
-      { folder: join(out, plan.stack), manifests: writePlan(out, plan) },
+      { folder: relative("", join(out, plan.stack)), manifests: writePlan(out, plan) },
     ]),
   );
   const failed = previews.filter(({ plan }) => plan === undefined);
@@ -125,7 +125,10 @@ function report(previews: readonly StackPreview[], out: string, options: Options
     const style = styleFor(process.stdout, options.debug);
     for (const stackPreview of previews) {
       const stream = stackPreview.plan === undefined ? process.stderr : process.stdout;
-      printTo(stream, reportLines(stackPreview, written.get(stackPreview.stack), style));
+      printTo(stream, reportLines(stackPreview, style));
+    }
+    if (plans.length > 0) {
+      printTo(process.stdout, summaryLines(plans, written));
     }
   }
   if (failed.length > 0) {

@@ -137,7 +137,8 @@ describe("the output folder", () => {
 describe("the resource tree", () => {
   it("puts children beneath their component and alike resources on one line", () => {
     const net = resource("m:infra:Net", "net", { custom: false });
-    const subnets = ["a", "b", "c", "d", "e"].map((name) =>
+    const zones = ["a", "b", "c", "d", "e"].map((zone) => `subnet-in-zone-${zone}-of-net`);
+    const subnets = zones.map((name) =>
       resource("aws:ec2/subnet:Subnet", name, { parent: net.urn }),
     );
     const provider = resource("pulumi:providers:aws", "default", { parent: "" });
@@ -146,7 +147,7 @@ describe("the resource tree", () => {
     assert.deepEqual(resourceTree(layer), [
       "  pulumi:providers:aws  default",
       "  m:infra:Net  net  (5)",
-      "    aws:ec2/subnet:Subnet ×5  a, b, c, d, …",
+      "    aws:ec2/subnet:Subnet ×5  subnet-in-zone-a-of-net, subnet-in-zone-b-of-net, …",
     ]);
   });
 });

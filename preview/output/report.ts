@@ -1,17 +1,19 @@
 import type { Diagnostic } from "../engine/goal";
 import { nameOf, typeOf } from "../engine/urn";
 import type { LayerResult } from "../layer-preview";
-import type { Plan } from "../plan";
+import type { Plan, PlanLayer } from "../plan";
 import type { StackPreview } from "../stack-preview";
 import { resourceTree } from "./tree";
 import type { Style } from "./style";
 
+/** Where an environment's files are. */
+export interface Written {
+  readonly folder: string;
+  readonly manifests: number;
+}
+
 /** What the user is told of one environment, line by line. */
-export function reportLines(
-  preview: StackPreview,
-  written: { readonly folder: string; readonly manifests: number } | undefined,
-  style: Style,
-): string[] {
+export function reportLines(preview: StackPreview, style: Style): string[] {
   const { plan, stack } = preview;
   if (plan === undefined) {
     return [
@@ -20,30 +22,41 @@ export function reportLines(
       ...errorLines(preview, style).map((line) => `  ${line}`),
     ];
   }
+  const mode = plan.mode === "first" ? ", as on a first preview" : "";
   return [
     "",
-    style.heading(
-      `${stack}: ${String(plan.summary.resources)} resources, ${verdict(plan)}` +
-        (plan.mode === "first" ? ", as on a first preview" : ""),
-    ),
+    style.heading(`${stack}: ${String(plan.summary.resources)} resources, ${verdict(plan)}${mode}`),
     ...plan.layers.flatMap((layer) => [
       "",
       style.strong(`${layer.layer} (${layer.project})`),
       ...resourceTree(layer),
+      ...outputLines(layer, style),
     ]),
-    "",
-    style
-      .strong("outputs of infra that later layers read")
-      .replace("infra", plan.layers[0]?.layer ?? ""),
-    ...outputLines(preview),
-    ...noticeLines(preview, style),
+    ...noticeLines(plan, style),
     "",
     style.strong("policies"),
     ...policyLines(plan, style),
-    ...(written === undefined
-      ? []
-      : ["", `Written to ${written.folder}: plan.json, ${String(written.manifests)} manifests`]),
   ];
+}
+
+/** The last lines: every environment in one, with its verdict and where its files are. */
+export function summaryLines(
+  plans: readonly Plan[],
+  written: ReadonlyMap<string, Written>,
+): string[] {
+  const rows = plans.map((plan) => {
+    const files = written.get(plan.stack);
+    return [
+      plan.stack,
+      `${String(plan.summary.resources)} resources`,
+      verdict(plan),
+      files === undefined ? "" : `${files.folder}: plan.json, ${String(files.manifests)} manifests`,
+    ];
+  });
+  const widths = [0, 1, 2].map((column) =>
+    Math.max(...rows.map((row) => row[column]?.length ?? 0)),
+  );
+  return ["", ...rows.map((row) => row.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join("  "))];
 }
 
 /** Every error of the environment, each once. */
@@ -80,16 +93,19 @@ function about({ urn }: { readonly urn: string }): string {
   return urn === "" ? "" : `${typeOf(urn)} "${nameOf(urn)}": `;
 }
 
-function outputLines(preview: StackPreview): string[] {
-  const outputs = preview.plan?.layers[0]?.outputs ?? {};
-  return Object.entries(outputs).map(([key, value]) => {
+/** Longest value that is shown whole; the plan has it all. */
+const VALUE_SHOWN = 90;
+
+function outputLines(layer: PlanLayer, style: Style): string[] {
+  const lines = Object.entries(layer.outputs).map(([key, value]) => {
     const text = typeof value === "string" ? value : JSON.stringify(value);
-    return `  ${key}  ${text.length > 90 ? `${text.slice(0, 87)}…` : text}`;
+    return `    ${key}  ${text.length > VALUE_SHOWN ? `${text.slice(0, VALUE_SHOWN)}…` : text}`;
   });
+  return lines.length === 0 ? [] : [style.dim("  outputs"), ...lines];
 }
 
-function noticeLines(preview: StackPreview, style: Style): string[] {
-  const notices = (preview.plan?.layers ?? []).flatMap((layer) =>
+function noticeLines(plan: Plan, style: Style): string[] {
+  const notices = plan.layers.flatMap((layer) =>
     layer.diagnostics.map((diagnostic) => {
       const text = `  ${layer.layer}: ${about(diagnostic)}${diagnostic.message}`;
       return diagnostic.severity === "warning" ? style.warning(text) : style.dim(text);

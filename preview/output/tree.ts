@@ -1,14 +1,14 @@
 import { STACK_TYPE } from "../engine/urn";
 import type { PlanLayer, PlanResource } from "../plan";
 
-/** As many names of alike resources as are written on one line. */
-const NAMES_SHOWN = 4;
+/** Room for the names of alike resources on their line, in characters; at least one is written. */
+const NAMES_WIDTH = 70;
 
 /**
  * The layer's resources as an indented tree: components with their children beneath them, alike
  * resources of one parent on one line.
  *
- *     Network  moodle:infra:Network  prod
+ *     moodle:infra:Network  prod  (9)
  *       aws:ec2/subnet:Subnet ×9  prod-public-a, prod-public-b, …
  */
 export function resourceTree(layer: PlanLayer): string[] {
@@ -41,10 +41,21 @@ function branch(
   }
   const own = [...leaves].map(([type, names]) => {
     const times = names.length > 1 ? ` ×${String(names.length)}` : "";
-    const more = names.length > NAMES_SHOWN ? ", …" : "";
-    return `${indent}${type}${times}  ${names.slice(0, NAMES_SHOWN).join(", ")}${more}`;
+    return `${indent}${type}${times}  ${shortList(names)}`;
   });
   return [...own, ...lines];
+}
+
+/** As many names as there is room for. */
+function shortList(names: readonly string[]): string {
+  let list = names[0] ?? "";
+  for (const name of names.slice(1)) {
+    if (list.length + name.length > NAMES_WIDTH) {
+      return `${list}, …`;
+    }
+    list = `${list}, ${name}`;
+  }
+  return list;
 }
 
 function countBelow(urn: string, children: ReadonlyMap<string, readonly PlanResource[]>): number {
