@@ -1,4 +1,4 @@
-# Every target installs what it needs; a fresh machine needs git, make and npm.
+# Every target installs what it needs; a fresh machine needs git, make and npm, for the tests python3 too.
 
 # Rewritten by npm on every install; older than the lockfile means "not installed as it says".
 INSTALLED := node_modules/.package-lock.json

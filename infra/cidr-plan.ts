@@ -87,3 +87,9 @@ export function contains(outer: CidrBlock, inner: CidrBlock): boolean {
     inner.base < outer.base + 2 ** (32 - outer.prefix)
   );
 }
+
+/** True when `inner` lies inside `outer`, or is the same; false where either is no block. */
+export function isInside(outer: string, inner: string): boolean {
+  const [container, content] = [parseCidr(outer), parseCidr(inner)];
+  return container !== undefined && content !== undefined && contains(container, content);
+}

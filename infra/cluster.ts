@@ -1,9 +1,14 @@
 import * as aws from "@pulumi/aws";
 import * as eks from "@pulumi/eks";
+import type * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
-import { ec2Trust } from "./iam-documents";
+import type { ClusterRoles } from "./access-entries";
+import { accessEntries } from "./access-entries";
+import { kubernetesProvider } from "./kubernetes-provider";
 
-export interface ClusterArgs {
+export interface ClusterArgs extends ClusterRoles {
+  /** AWS region. */
+  readonly region: string;
   readonly vpcId: pulumi.Input<string>;
   /** Subnets of the API's network interfaces and of the nodes. */
   readonly privateSubnetIds: pulumi.Input<string>[];
@@ -11,16 +16,7 @@ export interface ClusterArgs {
   readonly kubernetesVersion: string;
   /** Networks that may reach the public API endpoint; none makes the API private. */
   readonly publicAccessCidrs: readonly string[];
-  /** IAM Identity Center roles that administer the cluster. */
-  readonly adminRoleArns: readonly string[];
-  readonly systemNodes: {
-    /** An arm64 type, for example `m7g.large`. */
-    readonly instanceType: string;
-    readonly count: number;
-    /** Release of the EKS-optimised AMI, for example `1.35.0-20260101`. */
-    readonly amiRelease: string;
-  };
-  /** ARN of the key for Kubernetes secrets and node volumes. */
+  /** ARN of the key for Kubernetes secrets. */
   readonly keyArn: pulumi.Input<string>;
   /** ARN of the key for log groups. */
   readonly logsKeyArn: pulumi.Input<string>;
@@ -33,18 +29,10 @@ export interface ClusterArgs {
 /** All that the control plane can log. */
 const LOG_TYPES = ["api", "audit", "authenticator", "controllerManager", "scheduler"];
 
-/** What a node needs: to join, to give pods addresses, to pull images, and Session Manager for people. */
-const NODE_POLICIES = [
-  "AmazonEKSWorkerNodePolicy",
-  "AmazonEKS_CNI_Policy",
-  "AmazonEC2ContainerRegistryPullOnly",
-  "AmazonSSMManagedInstanceCore",
-];
-
-/** Size of a node's root volume in GiB: the system, images and emptyDir volumes. */
-const NODE_VOLUME_SIZE = 50;
-
-/** An EKS cluster with one small node group for system pods. */
+/**
+ * An EKS cluster without nodes and without add-ons: `NodeAddOns`, `SystemNodes` and `AddOns` follow, in
+ * this order.
+ */
 export class Cluster extends pulumi.ComponentResource {
   readonly name: pulumi.Output<string>;
   readonly arn: pulumi.Output<string>;
@@ -54,6 +42,10 @@ export class Cluster extends pulumi.ComponentResource {
   readonly certificateAuthority: pulumi.Output<string>;
   /** The security group that EKS gives the control plane, the nodes and, with them, the pods. */
   readonly securityGroupId: pulumi.Output<string>;
+  /** The control plane, for what joins it. */
+  readonly controlPlane: eks.Cluster;
+  /** Reaches the Kubernetes API as whoever runs Pulumi. */
+  readonly kubernetes: kubernetes.Provider;
 
   constructor(name: string, args: ClusterArgs, opts: pulumi.ComponentResourceOptions) {
     super("moodle:infra:Cluster", name, {}, opts);
@@ -76,7 +68,7 @@ export class Cluster extends pulumi.ComponentResource {
         name,
         version: args.kubernetesVersion,
         authenticationMode: eks.AuthenticationMode.Api,
-        accessEntries: adminEntries(args.adminRoleArns),
+        accessEntries: accessEntries(args),
         vpcId: args.vpcId,
         privateSubnetIds: args.privateSubnetIds,
         endpointPrivateAccess: true,
@@ -91,7 +83,8 @@ export class Cluster extends pulumi.ComponentResource {
         skipDefaultSecurityGroups: true,
         // Pod Identity needs none, and making one needs a connection to the issuer.
         createOidcProvider: false,
-        // EKS's own installation of these three lets nodes join; managed add-ons can adopt it.
+        // Else EKS installs add-ons that nobody updates; ours are add-ons with a version.
+        bootstrapSelfManagedAddons: false,
         useDefaultVpcCni: true,
         corednsAddonOptions: { enabled: false },
         kubeProxyAddonOptions: { enabled: false },
@@ -104,8 +97,9 @@ export class Cluster extends pulumi.ComponentResource {
     this.endpoint = cluster.eksCluster.endpoint;
     this.certificateAuthority = cluster.eksCluster.certificateAuthority.data;
     this.securityGroupId = cluster.clusterSecurityGroupId;
+    this.controlPlane = cluster;
+    this.kubernetes = kubernetesProvider(name, this, args.region, { parent: this });
 
-    this.addSystemNodes(name, cluster, args);
     this.registerOutputs({
       name: this.name,
       arn: this.arn,
@@ -114,90 +108,4 @@ export class Cluster extends pulumi.ComponentResource {
       securityGroupId: this.securityGroupId,
     });
   }
-
-  private addSystemNodes(name: string, cluster: eks.Cluster, args: ClusterArgs): void {
-    const role = new aws.iam.Role(
-      `${name}-node`,
-      { assumeRolePolicy: JSON.stringify(ec2Trust()) },
-      { parent: this },
-    );
-    const attachments = NODE_POLICIES.map(
-      (policy) =>
-        new aws.iam.RolePolicyAttachment(
-          `${name}-node-${policy}`,
-          { role: role.name, policyArn: `arn:aws:iam::aws:policy/${policy}` },
-          { parent: this },
-        ),
-    );
-    const template = new aws.ec2.LaunchTemplate(
-      `${name}-system`,
-      {
-        updateDefaultVersion: true,
-        // A hop limit of 1 keeps pods from the node's own credentials.
-        metadataOptions: {
-          httpEndpoint: "enabled",
-          httpTokens: "required",
-          httpPutResponseHopLimit: 1,
-        },
-        blockDeviceMappings: [
-          {
-            deviceName: "/dev/xvda",
-            ebs: {
-              volumeType: "gp3",
-              volumeSize: NODE_VOLUME_SIZE,
-              encrypted: "true",
-              kmsKeyId: args.keyArn,
-              deleteOnTermination: "true",
-            },
-          },
-        ],
-        // The provider's default tags do not reach what EC2 makes from the template.
-        tagSpecifications: ["instance", "volume", "network-interface"].map((resourceType) => ({
-          resourceType,
-          tags: { Name: `${name}-system` },
-        })),
-      },
-      { parent: this },
-    );
-    const { count } = args.systemNodes;
-    new eks.ManagedNodeGroup(
-      `${name}-system`,
-      {
-        cluster,
-        nodeRole: role,
-        subnetIds: args.privateSubnetIds,
-        amiType: "AL2023_ARM_64_STANDARD",
-        version: args.kubernetesVersion,
-        releaseVersion: args.systemNodes.amiRelease,
-        instanceTypes: [args.systemNodes.instanceType],
-        scalingConfig: { minSize: count, desiredSize: count, maxSize: count },
-        launchTemplate: {
-          id: template.id,
-          version: template.latestVersion.apply((version) => `${version}`),
-        },
-      },
-      // Nodes that start before their role is complete never join.
-      { parent: this, dependsOn: attachments },
-    );
-  }
-}
-
-/** One cluster administrator a role, under the role's own name. */
-function adminEntries(
-  roleArns: readonly string[],
-): Record<string, eks.types.input.AccessEntryArgs> {
-  return Object.fromEntries(
-    roleArns.map((principalArn) => [
-      principalArn.slice(principalArn.lastIndexOf("/") + 1),
-      {
-        principalArn,
-        accessPolicies: {
-          admin: {
-            policyArn: "arn:aws:eks::aws:cluster-access-policy/AmazonEKSClusterAdminPolicy",
-            accessScope: { type: "cluster" },
-          },
-        },
-      },
-    ]),
-  );
 }

@@ -1,3 +1,4 @@
+import { partsWithout, supportedVersions, versionSupport } from "./add-ons/kubernetes-versions";
 import { contains, parseCidr, VPC_PREFIXES } from "./cidr-plan";
 import type { Check } from "./config-kinds";
 
@@ -71,9 +72,20 @@ export const isIdentityCenterRole = matches(
   "it must be the ARN of a role of IAM Identity Center (AWSReservedSSO_…). Copy it with `aws iam list-roles --path-prefix /aws-reserved/sso.amazonaws.com/`.",
 );
 
-export const isKubernetesVersion = matches(
-  /^1\.\d{2}$/,
-  'it must be a minor version of Kubernetes. Write it in quotes, like "1.35".',
+export const isKubernetesVersion: Check<string> = (value) => {
+  if (!/^1\.\d{2}$/.test(value)) {
+    return 'it must be a minor version of Kubernetes. Write it in quotes, like "1.35".';
+  }
+  const missing = partsWithout(value, versionSupport);
+  return missing.length === 0
+    ? undefined
+    : `it is not among the versions of ${missing.join(" and of ")}. Choose one of ${supportedVersions(versionSupport).join(", ")}.`;
+};
+
+/** IAM roles, not users: what deploys or looks takes a role for a while, and has no key of its own. */
+export const isRole = matches(
+  /^arn:aws:iam::\d{12}:role\/[\w+=,.@/-]+$/,
+  "it must be the ARN of an IAM role. Write it like arn:aws:iam::123456789012:role/deployer.",
 );
 
 /** Graviton families carry a `g` behind their generation; images are built for arm64. */

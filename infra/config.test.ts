@@ -48,6 +48,16 @@ const DATABASE = {
   backupRetentionDays: 35,
 };
 
+const DEPLOYER = "arn:aws:iam::111111111111:role/moodle-deployer";
+
+const EXAM = {
+  name: "Law",
+  start: "2027-02-08T08:00",
+  end: "2027-02-08T12:30",
+  timeZone: "Europe/Berlin",
+  students: 800,
+};
+
 /** Change to prod's stack file → the one mistake it makes. */
 const CASES: readonly (readonly [string, Record<string, unknown>, string])[] = [
   [
@@ -93,7 +103,30 @@ const CASES: readonly (readonly [string, Record<string, unknown>, string])[] = [
   [
     "a web tier that the database cannot carry",
     { database: { ...DATABASE, maxCapacity: 2 } },
-    "moodle-infra:database.maxCapacity is 2 in Pulumi.prod.yaml: the web tier needs up to 1050 connections and Aurora of this capacity takes 400. Raise it (with a minCapacity of 1 or more beyond 2000), or lower sizing.maxReplicas or sizing.fpmChildren.",
+    "moodle-infra:database.maxCapacity is 2 in Pulumi.prod.yaml: the web tier needs (40 pods + 10 during a rollout) × 20 php-fpm children + 12 workers + 24 in reserve = 1036 connections, and Aurora with this capacity takes 400. Raise it to 5.5 or more, or lower sizing.maxReplicas or sizing.fpmChildren.",
+  ],
+  [
+    "a capacity at rest that keeps the database from carrying the web tier",
+    {
+      database: { ...DATABASE, minCapacity: 0.5 },
+      sizing: { minReplicas: 3, maxReplicas: 80, fpmChildren: 20 },
+    },
+    "moodle-infra:database.minCapacity is 0.5 in Pulumi.prod.yaml: the web tier needs (80 pods + 20 during a rollout) × 20 php-fpm children + 12 workers + 24 in reserve = 2036 connections, and Aurora with this capacity takes 2000. Raise it to 1 or more, which lifts Aurora's limit, or lower sizing.maxReplicas or sizing.fpmChildren.",
+  ],
+  [
+    "a web tier that no database carries",
+    { sizing: { minReplicas: 3, maxReplicas: 200, fpmChildren: 20 } },
+    "moodle-infra:sizing.maxReplicas is 200 in Pulumi.prod.yaml: the web tier needs (200 pods + 50 during a rollout) × 20 php-fpm children + 12 workers + 24 in reserve = 5036 connections, and Aurora with this capacity takes 5000. No capacity takes more than 5000. Lower sizing.maxReplicas or sizing.fpmChildren.",
+  ],
+  [
+    "endpoints without the one that rotation needs",
+    { interfaceEndpoints: ["sts"] },
+    'moodle-infra:interfaceEndpoints is ["sts"] in Pulumi.prod.yaml: it must hold secretsmanager, over which the function that changes the database\'s passwords reads them: it may not leave the VPC. Add it.',
+  ],
+  [
+    "passwords that never change",
+    { passwordRotationDays: 0 },
+    "moodle-infra:passwordRotationDays is 0 in Pulumi.prod.yaml: it must be a whole number from 1 to 90. Change it.",
   ],
   [
     "malformed JSON",
@@ -109,6 +142,16 @@ const CASES: readonly (readonly [string, Record<string, unknown>, string])[] = [
     "a zone of another region",
     { availabilityZones: ["eu-central-1a", "eu-west-1b"] },
     'moodle-infra:availabilityZones[1] is "eu-west-1b" in Pulumi.prod.yaml: the zone is in another region than aws:region names. Choose one of that region.',
+  ],
+  [
+    "an endpoint of a service that nodes do not call",
+    { interfaceEndpoints: ["ecr.api", "rds"] },
+    'moodle-infra:interfaceEndpoints[1] is "rds" in Pulumi.prod.yaml: it must be ecr.api, ecr.dkr, eks, eks-auth, sts, ec2, elasticfilesystem, elasticloadbalancing, sqs, secretsmanager, kms, ssm, ssmmessages, ec2messages, logs or monitoring. Choose one.',
+  ],
+  [
+    "a network inside another",
+    { publicAccessCidrs: ["203.0.113.7/32", "203.0.113.0/24"] },
+    'moodle-infra:publicAccessCidrs[0] is "203.0.113.7/32" in Pulumi.prod.yaml: it lies inside 203.0.113.0/24, which is listed too. Remove one.',
   ],
   [
     "one zone only",
@@ -130,6 +173,26 @@ const CASES: readonly (readonly [string, Record<string, unknown>, string])[] = [
     'moodle-infra:adminRoleArns[0] is "arn:aws:iam::333333333333:role/aws-reserved/sso.amazonaws.com/AWSReservedSSO_Admin_1" in Pulumi.prod.yaml: the role is in another account than moodle-infra:accountId names. Use the role of that account.',
   ],
   [
+    "a role in two lists",
+    { deployerRoleArns: [DEPLOYER], readOnlyRoleArns: [DEPLOYER] },
+    `moodle-infra:readOnlyRoleArns[0] is "${DEPLOYER}" in Pulumi.prod.yaml: the role stands in these lists before, and EKS keeps one access entry a role. Remove one.`,
+  ],
+  [
+    "a user where a role belongs",
+    { deployerRoleArns: ["arn:aws:iam::111111111111:user/ci"] },
+    'moodle-infra:deployerRoleArns[0] is "arn:aws:iam::111111111111:user/ci" in Pulumi.prod.yaml: it must be the ARN of an IAM role. Write it like arn:aws:iam::123456789012:role/deployer.',
+  ],
+  [
+    "a Kubernetes version past its standard support",
+    { kubernetesVersion: "1.33" },
+    'moodle-infra:kubernetesVersion is "1.33" in Pulumi.prod.yaml: it is not among the versions of EKS in standard support. Choose one of 1.34, 1.35, 1.36.',
+  ],
+  [
+    "a Kubernetes version that is too new",
+    { kubernetesVersion: "1.37" },
+    'moodle-infra:kubernetesVersion is "1.37" in Pulumi.prod.yaml: it is not among the versions of EKS in standard support and of Karpenter 1.14. Choose one of 1.34, 1.35, 1.36.',
+  ],
+  [
     "a value outside a choice",
     { natGateways: "two" },
     'moodle-infra:natGateways is "two" in Pulumi.prod.yaml: it must be single or perZone. Choose one.',
@@ -143,6 +206,23 @@ const CASES: readonly (readonly [string, Record<string, unknown>, string])[] = [
     "a key of AWS's own that no provider would see",
     { "aws:profile": "admin" },
     "aws:profile is not a key of this project (Pulumi.prod.yaml). Remove it, or use one of aws:region.",
+  ],
+  [
+    "an exam window that ends before it starts",
+    { examWindows: [{ ...EXAM, end: "2027-02-08T07:30" }] },
+    'moodle-infra:examWindows[0].end is "2027-02-08T07:30" in Pulumi.prod.yaml: the window must end after it starts. Put the end later.',
+  ],
+  [
+    "two exam windows of one name",
+    { examWindows: [EXAM, { ...EXAM, students: 3 }] },
+    'moodle-infra:examWindows[1].name is "Law" in Pulumi.prod.yaml: an earlier window has this name. Give each its own, for example with the date.',
+  ],
+  [
+    "an on-demand floor above the whole web tier",
+    {
+      nodePools: { webOnDemandCpu: 64, webMaxCpu: 32, workerMaxCpu: 16, nodeLifetimeDays: 14 },
+    },
+    "moodle-infra:nodePools.webOnDemandCpu is 64 in Pulumi.prod.yaml: it must not exceed nodePools.webMaxCpu. Lower it, or raise the other.",
   ],
 ];
 

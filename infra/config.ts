@@ -1,4 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
+import { isInside } from "./cidr-plan";
+import { checkClusterRoles } from "./cluster-roles";
 import {
   isAccountId,
   isArm64InstanceType,
@@ -8,6 +10,7 @@ import {
   isPostgresVersion,
   isPublicAccessCidr,
   isRegion,
+  isRole,
   isTagKey,
   isTagValue,
   isVpcCidr,
@@ -17,7 +20,9 @@ import type { ValuesOf } from "./config-kinds";
 import { boolean, list, number, object, oneNumberOf, oneOf, text, textMap } from "./config-kinds";
 import type { CrossCheck, Schema } from "./config-reader";
 import { readConfig } from "./config-reader";
-import { maxConnections, neededConnections } from "./database-connections";
+import { checkConnections } from "./database-connections-check";
+import { examWindow, repeatedNames } from "./exam-windows";
+import { INTERFACE_SERVICES } from "./interface-services";
 import { placeholders } from "./placeholders";
 import { loadConfig } from "./stack-config";
 
@@ -65,6 +70,24 @@ const sizing = object({
   },
 });
 
+const cpus = number({ min: 2, max: 5000, step: 1 });
+
+const nodePools = object({
+  webOnDemandCpu: {
+    kind: cpus,
+    what: "CPUs of web nodes that are on-demand at any time, for example 16",
+  },
+  webMaxCpu: { kind: cpus, what: "CPUs of all web nodes together, for example 192" },
+  workerMaxCpu: {
+    kind: cpus,
+    what: "CPUs of the nodes for cron, adhoc tasks and upgrades, for example 32",
+  },
+  nodeLifetimeDays: {
+    kind: number({ min: 1, max: 30, step: 1 }),
+    what: "days after which a node is replaced by a fresh one, for example 14",
+  },
+});
+
 const fields = {
   region: {
     key: "aws:region",
@@ -88,6 +111,10 @@ const fields = {
     kind: oneOf("single", "perZone"),
     what: "`perZone`, or `single` where a lost zone may cut off the others",
   },
+  interfaceEndpoints: {
+    kind: list(oneOf(...INTERFACE_SERVICES), { min: 0, max: INTERFACE_SERVICES.length }),
+    what: "the AWS services reached inside the VPC instead of over NAT, as a list; [] for none",
+  },
   kubernetesVersion: {
     kind: text(isKubernetesVersion),
     what: 'the minor version of Kubernetes, for example "1.35"',
@@ -99,6 +126,14 @@ const fields = {
   adminRoleArns: {
     kind: list(text(isIdentityCenterRole), { min: 0, max: 20 }),
     what: "the roles of IAM Identity Center that administer the cluster, as a list of ARNs",
+  },
+  deployerRoleArns: {
+    kind: list(text(isRole), { min: 0, max: 20 }),
+    what: "the roles of pipelines that deploy into the cluster, as a list of ARNs; the role that runs Pulumi here is an admin already and must not be among them",
+  },
+  readOnlyRoleArns: {
+    kind: list(text(isRole), { min: 0, max: 20 }),
+    what: "the roles that look at workloads and read no Secret, as a list of ARNs",
   },
   systemNodes: {
     kind: object({
@@ -117,6 +152,22 @@ const fields = {
   sizing: {
     kind: sizing,
     what: "the web tier, a mapping of minReplicas, maxReplicas, fpmChildren",
+  },
+  examWindows: {
+    kind: list(examWindow, { min: 0, max: 40 }),
+    what: "the times of exams, as a list; [] for none",
+  },
+  nodePools: {
+    kind: nodePools,
+    what: "the bounds of Karpenter, a mapping of webOnDemandCpu and others",
+  },
+  createSpotRole: {
+    kind: boolean(),
+    what: "true where the AWS account has never used Spot, false where `aws iam get-role --role-name AWSServiceRoleForEC2Spot` finds its role",
+  },
+  passwordRotationDays: {
+    kind: number({ min: 1, max: 90, step: 1 }),
+    what: "after how many days the database's passwords change, for example 30",
   },
   logRetentionDays: {
     kind: oneNumberOf(LOG_RETENTION_DAYS),
@@ -151,13 +202,15 @@ const crossChecks: readonly CrossCheck<InfraConfig>[] = [
       }
     }
   },
-  ({ accountId, adminRoleArns = [] }, refuse) => {
-    for (const [index, arn] of adminRoleArns.entries()) {
-      if (accountId !== undefined && arn.split(":")[4] !== accountId) {
+  checkClusterRoles,
+  ({ publicAccessCidrs = [] }, refuse) => {
+    for (const [index, cidr] of publicAccessCidrs.entries()) {
+      const outer = publicAccessCidrs.find((other) => other !== cidr && isInside(other, cidr));
+      if (outer !== undefined) {
         refuse(
-          `adminRoleArns.${index}`,
-          arn,
-          "the role is in another account than moodle-infra:accountId names. Use the role of that account.",
+          `publicAccessCidrs.${index}`,
+          cidr,
+          `it lies inside ${outer}, which is listed too. Remove one.`,
         );
       }
     }
@@ -180,17 +233,31 @@ const crossChecks: readonly CrossCheck<InfraConfig>[] = [
       );
     }
   },
-  ({ database: size, sizing: web }, refuse) => {
-    if (size === undefined || web === undefined) {
-      return;
-    }
-    const needed = neededConnections(web);
-    const offered = maxConnections(size);
-    if (needed > offered) {
+  ({ examWindows = [] }, refuse) => {
+    for (const [index, name] of repeatedNames(examWindows)) {
       refuse(
-        "database.maxCapacity",
-        size.maxCapacity,
-        `the web tier needs up to ${needed} connections and Aurora of this capacity takes ${offered}. Raise it (with a minCapacity of 1 or more beyond 2000), or lower sizing.maxReplicas or sizing.fpmChildren.`,
+        `examWindows.${index}.name`,
+        name,
+        "an earlier window has this name. Give each its own, for example with the date.",
+      );
+    }
+  },
+  ({ nodePools: pools }, refuse) => {
+    if (pools !== undefined && pools.webOnDemandCpu > pools.webMaxCpu) {
+      refuse(
+        "nodePools.webOnDemandCpu",
+        pools.webOnDemandCpu,
+        "it must not exceed nodePools.webMaxCpu. Lower it, or raise the other.",
+      );
+    }
+  },
+  checkConnections,
+  ({ interfaceEndpoints }, refuse) => {
+    if (interfaceEndpoints?.includes("secretsmanager") === false) {
+      refuse(
+        "interfaceEndpoints",
+        interfaceEndpoints,
+        "it must hold secretsmanager, over which the function that changes the database's passwords reads them: it may not leave the VPC. Add it.",
       );
     }
   },

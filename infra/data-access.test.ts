@@ -80,7 +80,7 @@ describe("access to data", () => {
           Action: ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"],
           Condition: {
             Bool: { "elasticfilesystem:AccessedViaMountTarget": "true" },
-            StringEquals: { "elasticfilesystem:AccessPointArn": "files-arn" },
+            ArnEquals: { "elasticfilesystem:AccessPointArn": "files-arn" },
           },
         },
       ],
@@ -107,6 +107,16 @@ describe("access to data", () => {
       [gone["deletionProtection"], gone["skipFinalSnapshot"], gone["finalSnapshotIdentifier"]],
       [false, true, undefined],
     );
+  });
+
+  it("takes TLS connections only, and passwords as verifiers", async () => {
+    const program = await build({ protect: true, readers: 0 });
+    const group = program.one("aws:rds/clusterParameterGroup:ClusterParameterGroup", "db");
+    const parameters = group["parameters"] as readonly { name: string; value: string }[];
+    const valueOf = (name: string) => parameters.find((each) => each.name === name)?.value;
+    assert.equal(valueOf("rds.force_ssl"), "1");
+    assert.equal(valueOf("ssl_min_protocol_version"), "TLSv1.2");
+    assert.equal(valueOf("password_encryption"), "scram-sha-256");
   });
 
   it("uses the parameter family of the major version, whatever the minor one", async () => {

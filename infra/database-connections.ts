@@ -21,14 +21,52 @@ export function maxConnections({ minCapacity, maxCapacity }: Capacity): number {
   return Math.min(most, Math.floor(189 + 211 * (maxCapacity - 1)));
 }
 
-/** Kept free of web pods: cron, adhoc tasks, the upgrade job, migrations and administrators. */
-const RESERVED_CONNECTIONS = 50;
+/**
+ * Cron and adhoc tasks: three runners each, Moodle's defaults (`task_scheduled_concurrency_limit`,
+ * `task_adhoc_concurrency_limit`), and twice as many while a rollout drains the old ones.
+ */
+const WORKERS = 12;
 
 /**
- * Connections needed when every php-fpm child of every web pod holds one while a rollout adds a
- * quarter more pods (the default `maxSurge` of a Deployment).
+ * Kept free of pods: the upgrade job (2), the rotation function (2), people and monitoring (15), and
+ * what PostgreSQL and RDS reserve for themselves (`superuser_reserved_connections` 3,
+ * `rds.rds_superuser_reserved_connections` 2).
  */
-export function neededConnections(sizing: { maxReplicas: number; fpmChildren: number }): number {
-  const pods = sizing.maxReplicas + Math.ceil(sizing.maxReplicas / 4);
-  return pods * sizing.fpmChildren + RESERVED_CONNECTIONS;
+const RESERVE = 24;
+
+/** Who needs how many connections at the worst moment. */
+export interface ConnectionBudget {
+  /** Most web pods at a time: the autoscaler's upper bound. */
+  readonly pods: number;
+  /** Pods more while a rollout is under way: a quarter, the default `maxSurge` of a Deployment. */
+  readonly surge: number;
+  /** php-fpm children a pod, each with one connection. */
+  readonly children: number;
+  readonly workers: number;
+  readonly reserve: number;
+  readonly total: number;
+}
+
+/** What a web tier of this size needs while every child of every pod holds a connection. */
+export function connectionBudget(sizing: {
+  maxReplicas: number;
+  fpmChildren: number;
+}): ConnectionBudget {
+  const pods = sizing.maxReplicas;
+  const surge = Math.ceil(pods / 4);
+  const children = sizing.fpmChildren;
+  const total = (pods + surge) * children + WORKERS + RESERVE;
+  return { pods, surge, children, workers: WORKERS, reserve: RESERVE, total };
+}
+
+/** The budget as a sum for people. */
+export function showBudget(budget: ConnectionBudget): string {
+  const { pods, surge, children, workers, reserve, total } = budget;
+  return `(${pods} pods + ${surge} during a rollout) × ${children} php-fpm children + ${workers} workers + ${reserve} in reserve = ${total} connections`;
+}
+
+/** Smallest largest capacity, in steps of half an ACU, that carries a budget; `undefined` if none does. */
+export function capacityFor(total: number): number | undefined {
+  const capacity = Math.max(1, Math.ceil(((total - 189) / 211 + 1) * 2) / 2);
+  return total > MOST_CONNECTIONS ? undefined : capacity;
 }

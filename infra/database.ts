@@ -37,6 +37,19 @@ const PORT = 5432;
 /** Name of Moodle's database. */
 const DATABASE_NAME = "moodle";
 
+/** What differs from Aurora's defaults; each takes effect without a restart. */
+const PARAMETERS: readonly (readonly [name: string, value: string])[] = [
+  ["rds.force_ssl", "1"],
+  ["ssl_min_protocol_version", "TLSv1.2"],
+  ["password_encryption", "scram-sha-256"],
+  ["log_connections", "1"],
+  ["log_disconnections", "1"],
+  // Upgrades and changes of roles; never the queries, which hold what students write.
+  ["log_statement", "ddl"],
+  // A pod that died inside a transaction holds its locks no longer than an hour (default: a day).
+  ["idle_in_transaction_session_timeout", "3600000"],
+];
+
 /** Aurora PostgreSQL Serverless v2: one writer, and readers that take over when it fails. */
 export class Database extends pulumi.ComponentResource {
   /** Endpoint that always leads to the writer. */
@@ -46,6 +59,12 @@ export class Database extends pulumi.ComponentResource {
   readonly port: pulumi.Output<number>;
   /** Name of Moodle's database. */
   readonly databaseName: pulumi.Output<string>;
+  /** ARN of the secret with `username` and `password` of the master user, which RDS manages. */
+  readonly masterSecretArn: pulumi.Output<string>;
+  /** Security group of the instances. */
+  readonly securityGroupId: pulumi.Output<string>;
+  /** Whoever logs in while the program runs waits for these. */
+  readonly instances: readonly aws.rds.ClusterInstance[];
 
   constructor(name: string, args: DatabaseArgs, opts: pulumi.ComponentResourceOptions) {
     super("moodle:infra:Database", name, {}, opts);
@@ -82,13 +101,8 @@ export class Database extends pulumi.ComponentResource {
       name,
       {
         family: `aurora-postgresql${args.engineVersion.split(".")[0] ?? ""}`,
-        description: "TLS only, connections logged",
-        parameters: [
-          { name: "rds.force_ssl", value: "1" },
-          { name: "ssl_min_protocol_version", value: "TLSv1.2" },
-          { name: "log_connections", value: "1" },
-          { name: "log_disconnections", value: "1" },
-        ],
+        description: "TLS only, connections and changes of the schema logged",
+        parameters: PARAMETERS.map(([parameter, value]) => ({ name: parameter, value })),
       },
       parent,
     );
@@ -139,9 +153,9 @@ export class Database extends pulumi.ComponentResource {
     );
 
     // Numbered, not named by role: any of them may be the writer after a failover.
-    for (let index = 0; index <= args.readers; index++) {
+    this.instances = Array.from({ length: 1 + args.readers }, (_, index) => {
       const zone = args.subnets[index % args.subnets.length]?.zone;
-      new aws.rds.ClusterInstance(
+      return new aws.rds.ClusterInstance(
         `${name}-${index}`,
         {
           identifier: `${name}-${index}`,
@@ -159,17 +173,27 @@ export class Database extends pulumi.ComponentResource {
         },
         { parent: this, ...keepData(args.protect) },
       );
-    }
+    });
 
     this.host = cluster.endpoint;
     this.readerHost = args.readers > 0 ? cluster.readerEndpoint : cluster.endpoint;
     this.port = cluster.port;
     this.databaseName = cluster.databaseName;
+    // RDS makes the one secret together with the cluster.
+    this.masterSecretArn = cluster.masterUserSecrets.apply(([secret]) => {
+      if (secret === undefined) {
+        throw new pulumi.RunError(`Aurora cluster ${name} came without a managed master secret.`);
+      }
+      return secret.secretArn;
+    });
+    this.securityGroupId = securityGroup.id;
     this.registerOutputs({
       host: this.host,
       readerHost: this.readerHost,
       port: this.port,
       databaseName: this.databaseName,
+      masterSecretArn: this.masterSecretArn,
+      securityGroupId: this.securityGroupId,
     });
   }
 }

@@ -2,7 +2,12 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { PolicyDocument } from "./iam-documents";
 import type { KeyOwner } from "./key-policies";
-import { accountKeyPolicy, clusterKeyPolicy, logsKeyPolicy } from "./key-policies";
+import {
+  accountKeyPolicy,
+  clusterKeyPolicy,
+  logsKeyPolicy,
+  secretsKeyPolicy,
+} from "./key-policies";
 import { keepData } from "./protection";
 
 export interface EncryptionArgs extends KeyOwner {
@@ -46,7 +51,7 @@ export class Encryption extends pulumi.ComponentResource {
     this.cluster = key("cluster", "Kubernetes secrets, node volumes", clusterKeyPolicy(args));
     this.data = key("data", "Aurora, EFS, registry", accountKeyPolicy(args));
     this.logs = key("logs", "log groups", logsKeyPolicy(args));
-    this.secrets = key("secrets", "Secrets Manager", accountKeyPolicy(args));
+    this.secrets = key("secrets", "Secrets Manager", secretsKeyPolicy(args));
 
     this.registerOutputs({
       cluster: this.cluster,

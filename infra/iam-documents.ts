@@ -119,7 +119,7 @@ export function fileSystemAccess(fileSystemArn: string, accessPointArn: string):
       Resource: fileSystemArn,
       Condition: {
         Bool: { "elasticfilesystem:AccessedViaMountTarget": "true" },
-        StringEquals: { "elasticfilesystem:AccessPointArn": accessPointArn },
+        ArnEquals: { "elasticfilesystem:AccessPointArn": accessPointArn },
       },
     },
     {

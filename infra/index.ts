@@ -1,30 +1,45 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { addOnPins, clusterAddOns, nodeAddOns } from "./add-ons/catalog";
+import { ContainerInsightsLogs } from "./add-ons/container-insights-logs";
+import { EksAddOns } from "./add-ons/eks-add-ons";
+import { LoadBalancerController } from "./add-ons/load-balancer-controller";
 import { Cluster } from "./cluster";
 import { loadInfraConfig } from "./config";
 import { Database } from "./database";
+import { DatabaseRotation } from "./database-rotation";
 import { Encryption } from "./encryption";
 import { Files } from "./files";
+import { Karpenter } from "./karpenter/karpenter";
 import { Network } from "./network";
 import { exportOutputs } from "./outputs";
 import { Registry } from "./registry";
 import { Secrets } from "./secrets";
+import { SystemNodes } from "./system-nodes";
 import { loadVersions } from "./versions";
 import { WorkloadIdentity } from "./workload-identity";
-import { moodleServiceAccount, redisServiceAccount } from "./workloads";
+import { moodleServiceAccount, redisServiceAccount, upgradeServiceAccount } from "./workloads";
 
 const config = loadInfraConfig();
-const versions = loadVersions("eks-node-ami");
+const versions = loadVersions(
+  "eks-node-ami",
+  "aws-load-balancer-controller",
+  "karpenter",
+  ...addOnPins,
+);
 const { accountId, region, protect, logRetentionDays } = config;
 
 /** Names everything that AWS shows to people, for example `moodle-prod`. */
 const name = `moodle-${pulumi.getStack()}`;
 
+/** On everything that can be tagged. */
+const tags = { ...config.tags, project: "moodle", environment: pulumi.getStack() };
+
 const provider = new aws.Provider("aws", {
   region,
   // A wrong login fails here, before anything is touched.
   allowedAccountIds: [accountId],
-  defaultTags: { tags: { ...config.tags, project: "moodle", environment: pulumi.getStack() } },
+  defaultTags: { tags },
 });
 const opts = { providers: { aws: provider } };
 
@@ -38,27 +53,106 @@ const network = new Network(
     cidr: config.vpcCidr,
     zones: config.availabilityZones,
     natGateways: config.natGateways,
+    interfaceEndpoints: config.interfaceEndpoints,
+    clusterName: name,
     logsKeyArn: keys.logs,
     logRetentionDays,
   },
   opts,
 );
 
+const registry = new Registry(name, { region, keyArn: keys.data }, opts);
+
 const cluster = new Cluster(
   name,
   {
+    region,
     vpcId: network.vpcId,
     privateSubnetIds: network.privateSubnets.map(({ id }) => id),
     kubernetesVersion: config.kubernetesVersion,
     publicAccessCidrs: config.publicAccessCidrs,
     adminRoleArns: config.adminRoleArns,
-    systemNodes: { ...config.systemNodes, amiRelease: versions["eks-node-ami"] },
+    deployerRoleArns: config.deployerRoleArns,
+    readOnlyRoleArns: config.readOnlyRoleArns,
     keyArn: keys.cluster,
     logsKeyArn: keys.logs,
     logRetentionDays,
     protect,
   },
   opts,
+);
+
+// A cluster comes to life in this order: what nodes need to join, nodes, everything that runs on them.
+const addOnArgs = {
+  region,
+  clusterName: cluster.name,
+  clusterArn: cluster.arn,
+  volumeKeyArn: keys.cluster,
+  versions,
+};
+const beforeNodes = new EksAddOns(
+  `${name}-node`,
+  { ...addOnArgs, addOns: nodeAddOns, after: [] },
+  opts,
+);
+const systemNodes = new SystemNodes(
+  `${name}-system`,
+  {
+    ...config.systemNodes,
+    cluster: cluster.controlPlane,
+    subnetIds: network.privateSubnets.map(({ id }) => id),
+    kubernetesVersion: config.kubernetesVersion,
+    amiRelease: versions["eks-node-ami"],
+    keyArn: keys.cluster,
+    tags,
+    after: [network, ...beforeNodes.installed],
+  },
+  opts,
+);
+const { groups: insightsLogs } = new ContainerInsightsLogs(
+  name,
+  { clusterName: name, keyArn: keys.logs, retentionDays: logRetentionDays },
+  opts,
+);
+const addOns = new EksAddOns(
+  name,
+  { ...addOnArgs, addOns: clusterAddOns, after: [systemNodes.group, ...insightsLogs] },
+  opts,
+);
+new LoadBalancerController(
+  `${name}-load-balancer-controller`,
+  {
+    accountId,
+    region,
+    vpcId: network.vpcId,
+    clusterName: cluster.name,
+    clusterArn: cluster.arn,
+    version: versions["aws-load-balancer-controller"],
+    imageRepository: registry.cached("public.ecr.aws/eks/aws-load-balancer-controller"),
+    targetGroupPrefix: name,
+    after: [systemNodes.group, ...addOns.installed],
+  },
+  { providers: { aws: provider, kubernetes: cluster.kubernetes } },
+);
+
+// Nodes for everything but system pods, as many as there is work for.
+new Karpenter(
+  `${name}-karpenter`,
+  {
+    accountId,
+    region,
+    cluster,
+    after: [systemNodes.group, ...addOns.installed],
+    version: versions.karpenter,
+    imageRepository: registry.cached("public.ecr.aws/karpenter/controller"),
+    amiRelease: versions["eks-node-ami"],
+    volumeKeyArn: keys.cluster,
+    bounds: config.nodePools,
+    examWindows: config.examWindows,
+    createSpotRole: config.createSpotRole,
+    tags,
+  },
+  { providers: { aws: provider, kubernetes: cluster.kubernetes } },
 );
 
 // Data lives in the isolated subnets; only the cluster's nodes and pods reach it.
@@ -90,9 +184,25 @@ const files = new Files(
   opts,
 );
 
-const registry = new Registry(name, { region, keyArn: keys.data }, opts);
-
 const secrets = new Secrets(name, { keyArn: keys.secrets, protect }, opts);
+new DatabaseRotation(
+  `${name}-rotation`,
+  {
+    accountId,
+    region,
+    vpcId: network.vpcId,
+    vpcCidr: config.vpcCidr,
+    subnets: network.privateSubnets,
+    database,
+    secretArn: secrets.database,
+    secretsKeyArn: keys.secrets,
+    logsKeyArn: keys.logs,
+    logRetentionDays,
+    rotationDays: config.passwordRotationDays,
+    after: [network],
+  },
+  opts,
+);
 
 // Pods get roles, never keys; each workload reads the secrets it needs and no other.
 const workload = {
@@ -111,6 +221,15 @@ new WorkloadIdentity(
   opts,
 );
 new WorkloadIdentity(
+  `${name}-pods-upgrade`,
+  {
+    ...workload,
+    serviceAccount: upgradeServiceAccount,
+    secretArns: [secrets.migrator, secrets.administrator, secrets.redis],
+  },
+  opts,
+);
+new WorkloadIdentity(
   `${name}-pods-redis`,
   { ...workload, serviceAccount: redisServiceAccount, secretArns: [secrets.redis] },
   opts,
@@ -125,6 +244,7 @@ export = exportOutputs({
     name: cluster.name,
     endpoint: cluster.endpoint,
     certificateAuthority: cluster.certificateAuthority,
+    volumeKeyArn: keys.cluster,
   },
   database: {
     host: database.host,
@@ -134,6 +254,12 @@ export = exportOutputs({
   },
   files: { fileSystemId: files.fileSystemId, accessPointId: files.accessPointId },
   images: { php: registry.php, nginx: registry.nginx, thirdParty: registry.thirdParty },
-  secrets: { database: secrets.database, redis: secrets.redis },
+  secrets: {
+    database: secrets.database,
+    migrator: secrets.migrator,
+    redis: secrets.redis,
+    administrator: secrets.administrator,
+  },
   sizing: config.sizing,
+  examWindows: config.examWindows,
 });

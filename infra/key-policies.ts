@@ -19,13 +19,9 @@ export function logsKeyPolicy(owner: KeyOwner): PolicyDocument {
     Sid: "AllowCloudWatchLogs",
     Effect: "Allow",
     Principal: { Service: `logs.${region}.amazonaws.com` },
-    Action: [
-      "kms:Encrypt",
-      "kms:Decrypt",
-      "kms:ReEncrypt*",
-      "kms:GenerateDataKey*",
-      "kms:Describe*",
-    ],
+    // No kms:Describe*, as AWS's own example has: it carries no encryption context, so the condition
+    // would never hold.
+    Action: ["kms:Encrypt", "kms:Decrypt", "kms:ReEncrypt*", "kms:GenerateDataKey*"],
     Resource: "*",
     Condition: {
       ArnLike: {
@@ -35,13 +31,56 @@ export function logsKeyPolicy(owner: KeyOwner): PolicyDocument {
   });
 }
 
-/** Key for the cluster: the Auto Scaling service attaches volumes encrypted with it to nodes. */
+/**
+ * Key for secrets. Lambda keeps the package of the function that rotates them under it, too, and for
+ * that wants a statement of its own
+ * (https://docs.aws.amazon.com/lambda/latest/dg/encrypt-zip-package.html).
+ */
+export function secretsKeyPolicy(owner: KeyOwner): PolicyDocument {
+  const { accountId, region } = owner;
+  return policy(administration(owner), {
+    Sid: "AllowLambdaPackages",
+    Effect: "Allow",
+    Principal: { Service: "lambda.amazonaws.com" },
+    Action: ["kms:Decrypt", "kms:GenerateDataKey"],
+    Resource: "*",
+    Condition: {
+      StringLike: {
+        "kms:EncryptionContext:aws:lambda:FunctionArn": `arn:aws:lambda:${region}:${accountId}:function:*`,
+      },
+    },
+  });
+}
+
+/**
+ * Key for the cluster: the services that launch nodes attach volumes encrypted with it. The system
+ * nodes are an Auto Scaling group; Karpenter's are fleets, whose on-demand half acts with Karpenter's
+ * own rights and whose Spot half with this role
+ * (https://docs.aws.amazon.com/AWSEC2/latest/UserGuide/service-linked-roles-spot-instance-requests.html).
+ */
 export function clusterKeyPolicy(owner: KeyOwner): PolicyDocument {
-  const condition = autoScalingRole(owner);
   return policy(
     administration(owner),
+    ...volumeUse(owner, "AutoScaling", "autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling"),
+    ...volumeUse(owner, "Spot", "spot.amazonaws.com/AWSServiceRoleForEC2Spot"),
+  );
+}
+
+/**
+ * The service-linked role as a condition, not as the principal: KMS refuses a policy whose principal
+ * does not exist yet, and AWS makes these roles when an account first uses the service.
+ */
+function volumeUse(owner: KeyOwner, service: string, serviceRole: string): PolicyStatement[] {
+  const { accountId } = owner;
+  const condition = {
+    StringEquals: { "kms:CallerAccount": accountId },
+    ArnEquals: {
+      "aws:PrincipalArn": `arn:aws:iam::${accountId}:role/aws-service-role/${serviceRole}`,
+    },
+  };
+  return [
     {
-      Sid: "AllowAutoScalingToUse",
+      Sid: `Allow${service}ToUse`,
       Effect: "Allow",
       Principal: { AWS: "*" },
       Action: [
@@ -55,14 +94,14 @@ export function clusterKeyPolicy(owner: KeyOwner): PolicyDocument {
       Condition: condition,
     },
     {
-      Sid: "AllowAutoScalingToGrant",
+      Sid: `Allow${service}ToGrant`,
       Effect: "Allow",
       Principal: { AWS: "*" },
       Action: "kms:CreateGrant",
       Resource: "*",
       Condition: { ...condition, Bool: { "kms:GrantIsForAWSResource": "true" } },
     },
-  );
+  ];
 }
 
 /** IAM of the account decides; without this statement nobody could ever change the key again. */
@@ -73,17 +112,5 @@ function administration({ accountId }: KeyOwner): PolicyStatement {
     Principal: { AWS: `arn:aws:iam::${accountId}:root` },
     Action: "kms:*",
     Resource: "*",
-  };
-}
-
-/**
- * The service-linked role as a condition, not as the principal: KMS refuses a policy whose principal
- * does not exist yet, and AWS makes this role with the first Auto Scaling group of an account.
- */
-function autoScalingRole({ accountId }: KeyOwner): NonNullable<PolicyStatement["Condition"]> {
-  const role = "aws-service-role/autoscaling.amazonaws.com/AWSServiceRoleForAutoScaling";
-  return {
-    StringEquals: { "kms:CallerAccount": accountId },
-    ArnEquals: { "aws:PrincipalArn": `arn:aws:iam::${accountId}:role/${role}` },
   };
 }

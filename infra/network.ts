@@ -2,7 +2,11 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { ZoneBlocks } from "./cidr-plan";
 import { planSubnets } from "./cidr-plan";
+import { DataNetworkAcl } from "./data-network-acl";
 import { FlowLogs } from "./flow-logs";
+import type { InterfaceService } from "./interface-services";
+import { DISCOVERY_TAG } from "./karpenter/node-class";
+import { VpcEndpoints } from "./vpc-endpoints";
 
 export interface NetworkArgs {
   readonly accountId: string;
@@ -13,6 +17,10 @@ export interface NetworkArgs {
   readonly zones: readonly string[];
   /** `perZone`, or `single`: one gateway in the first zone, whose loss cuts off the others. */
   readonly natGateways: "single" | "perZone";
+  /** AWS services that nodes and pods reach without leaving the VPC. */
+  readonly interfaceEndpoints: readonly InterfaceService[];
+  /** Name of the cluster whose Karpenter puts nodes into the private subnets. */
+  readonly clusterName: string;
   /** ARN of the key for log groups. */
   readonly logsKeyArn: pulumi.Input<string>;
   /** Days that flow logs are kept. */
@@ -27,12 +35,14 @@ export interface ZoneSubnet {
 
 type Tier = Exclude<keyof ZoneBlocks, "zone">;
 
-/** Tags by which the AWS Load Balancer Controller finds the subnets of a tier. */
-const TIER_TAGS: Readonly<Record<Tier, Readonly<Record<string, string>>>> = {
-  public: { "kubernetes.io/role/elb": "1" },
-  private: { "kubernetes.io/role/internal-elb": "1" },
-  isolated: {},
-};
+/** Tags by which the AWS Load Balancer Controller and Karpenter find the subnets of a tier. */
+function tierTags(clusterName: string): Readonly<Record<Tier, Readonly<Record<string, string>>>> {
+  return {
+    public: { "kubernetes.io/role/elb": "1" },
+    private: { "kubernetes.io/role/internal-elb": "1", [DISCOVERY_TAG]: clusterName },
+    isolated: {},
+  };
+}
 
 const ANYWHERE = "0.0.0.0/0";
 
@@ -49,7 +59,7 @@ export class Network extends pulumi.ComponentResource {
 
   constructor(
     private readonly name: string,
-    args: NetworkArgs,
+    private readonly args: NetworkArgs,
     opts: pulumi.ComponentResourceOptions,
   ) {
     super("moodle:infra:Network", name, {}, opts);
@@ -108,15 +118,26 @@ export class Network extends pulumi.ComponentResource {
     this.isolatedSubnets = this.addTier("isolated", plan);
     this.addRouteTable("isolated", this.isolatedSubnets);
 
-    // Layers of images come from S3: free over the endpoint, billed by the gigabyte over NAT.
-    new aws.ec2.VpcEndpoint(
-      `${name}-s3`,
+    new DataNetworkAcl(
+      `${name}-data`,
       {
         vpcId: vpc.id,
-        serviceName: `com.amazonaws.${args.region}.s3`,
-        vpcEndpointType: "Gateway",
+        subnetIds: this.isolatedSubnets.map(({ id }) => id),
+        clientCidrs: plan.map((zone) => zone.private),
+      },
+      parent,
+    );
+
+    new VpcEndpoints(
+      `${name}-endpoints`,
+      {
+        accountId: args.accountId,
+        region: args.region,
+        vpcId: vpc.id,
+        vpcCidr: args.cidr,
+        subnetIds: this.privateSubnets.map(({ id }) => id),
         routeTableIds: privateTables.map((table) => table.id),
-        tags: { Name: `${name}-s3` },
+        services: args.interfaceEndpoints,
       },
       parent,
     );
@@ -145,7 +166,7 @@ export class Network extends pulumi.ComponentResource {
           availabilityZone: blocks.zone,
           cidrBlock: blocks[tier],
           mapPublicIpOnLaunch: false,
-          tags: { Name: name, tier, ...TIER_TAGS[tier] },
+          tags: { Name: name, tier, ...tierTags(this.args.clusterName)[tier] },
         },
         { parent: this },
       );

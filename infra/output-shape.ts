@@ -1,15 +1,23 @@
 /**
- * What a value looks like, leaf by leaf. Because every key of `T` must stand here and no other may, a
- * shape cannot fall behind its type.
+ * What a value looks like, leaf by leaf; a list is the shape of its items in brackets. Because every
+ * key of `T` must stand here and no other may, a shape cannot fall behind its type.
  */
 export type Shape<T> = T extends string
   ? "string"
   : T extends number
     ? "number"
-    : { readonly [K in keyof T]-?: Shape<T[K]> };
+    : T extends readonly (infer Item)[]
+      ? readonly [Shape<Item>]
+      : { readonly [K in keyof T]-?: Shape<T[K]> };
 
 /** A shape whose type does not matter. */
-export type AnyShape = "string" | "number" | { readonly [key: string]: AnyShape };
+export type AnyShape = "string" | "number" | ListShape | { readonly [key: string]: AnyShape };
+type ListShape = readonly [AnyShape];
+
+/** Whether a shape is that of a list. */
+export function isListShape(shape: AnyShape): shape is ListShape {
+  return Array.isArray(shape);
+}
 
 /** A value that is absent or of another shape. */
 export interface ShapeProblem {
@@ -29,6 +37,11 @@ export function problemsOf(value: unknown, shape: AnyShape, path: string): Shape
     return typeof value === shape && value !== ""
       ? []
       : [{ path, kind: "malformed", message: `${path} is ${nameOf(value)}, not a ${shape}` }];
+  }
+  if (isListShape(shape)) {
+    return Array.isArray(value)
+      ? value.flatMap((item, index) => problemsOf(item, shape[0], `${path}[${index}]`))
+      : [{ path, kind: "malformed", message: `${path} is ${nameOf(value)}, not a list` }];
   }
   if (typeof value !== "object" || Array.isArray(value)) {
     return [{ path, kind: "malformed", message: `${path} is ${nameOf(value)}, not an object` }];

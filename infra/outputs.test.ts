@@ -12,12 +12,31 @@ const OUTPUTS: InfraOutputs = {
   region: "eu-central-1",
   domain: "moodle.example.edu",
   network: { vpcCidr: "10.20.0.0/16" },
-  cluster: { name: "moodle-prod", endpoint: "https://k8s.example", certificateAuthority: "Q0E=" },
+  cluster: {
+    name: "moodle-prod",
+    endpoint: "https://k8s.example",
+    certificateAuthority: "Q0E=",
+    volumeKeyArn: "arn:aws:kms:eu-central-1:111122223333:key/volumes",
+  },
   database: { host: "db.example", readerHost: "db-ro.example", port: 5432, name: "moodle" },
   files: { fileSystemId: "fs-1", accessPointId: "fsap-1" },
   images: { php: "r.example/php", nginx: "r.example/nginx", thirdParty: "r.example/ecr-public" },
-  secrets: { database: "arn:database", redis: "arn:redis" },
+  secrets: {
+    database: "arn:database",
+    migrator: "arn:migrator",
+    redis: "arn:redis",
+    administrator: "arn:administrator",
+  },
   sizing: { minReplicas: 3, maxReplicas: 40, fpmChildren: 20 },
+  examWindows: [
+    {
+      name: "Informatics I",
+      startUtc: "2027-02-08T07:00:00Z",
+      endUtc: "2027-02-08T11:30:00Z",
+      timeZone: "Europe/Berlin",
+      students: 1200,
+    },
+  ],
 };
 const KEYS = Object.keys(OUTPUTS) as (keyof InfraOutputs)[];
 
@@ -100,6 +119,19 @@ describe("infra outputs, read by a later layer", () => {
       assert.deepEqual(stacks, ["university/moodle-infra/prod"]);
       assert.deepEqual(warnings, []);
       assert.equal(errors.size, 0);
+    });
+
+    it(`may not hold a list with an item of another shape (${mode})`, async () => {
+      const [window] = OUTPUTS.examWindows;
+      const examWindows = [window, { ...window, students: "1200" }];
+      assertOneError(
+        (await read({ ...OUTPUTS, examWindows }, mode)).errors,
+        "Stack university/moodle-infra/prod does not give what this layer reads: examWindows[1].students is a string, not a number. Run `pulumi up -s prod` in the root of the repository, then try again.",
+      );
+      assertOneError(
+        (await read({ ...OUTPUTS, examWindows: "none" }, mode)).errors,
+        "Stack university/moodle-infra/prod does not give what this layer reads: examWindows is a string, not a list. Run `pulumi up -s prod` in the root of the repository, then try again.",
+      );
     });
 
     it(`may not be of another shape (${mode})`, async () => {

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { ExamWindow } from "./exam-windows";
 import type { AnyShape, Shape, ShapeProblem } from "./output-shape";
-import { problemsOf } from "./output-shape";
+import { isListShape, problemsOf } from "./output-shape";
 
 /** Bounds and pool sizes of the web tier; infra owns them because the database must carry them. */
 export interface Sizing {
@@ -33,6 +34,8 @@ export interface InfraOutputs {
     readonly endpoint: string;
     /** Base64 PEM of the authority that signed the API's certificate. */
     readonly certificateAuthority: string;
+    /** ARN of the key for the volumes of pods. */
+    readonly volumeKeyArn: string;
   };
   readonly database: {
     /** Writer endpoint of the Aurora cluster. */
@@ -60,10 +63,16 @@ export interface InfraOutputs {
   readonly secrets: {
     /** ARN of the Secrets Manager secret with `username` and `password` of the runtime login. */
     readonly database: string;
-    /** ARN of the Secrets Manager secret with the `password` of Redis. */
+    /** ARN of the same for the login that installs and upgrades Moodle's tables. */
+    readonly migrator: string;
+    /** ARN of the Secrets Manager secret with the `password` of Redis, for sessions and cache alike. */
     readonly redis: string;
+    /** ARN of the secret with `username` and `password` of Moodle's first administrator. */
+    readonly administrator: string;
   };
   readonly sizing: Sizing;
+  /** When capacity must be there in advance, in the order of the stack file. */
+  readonly examWindows: readonly ExamWindow[];
 }
 
 const SHAPE: Shape<InfraOutputs> = {
@@ -71,24 +80,41 @@ const SHAPE: Shape<InfraOutputs> = {
   region: "string",
   domain: "string",
   network: { vpcCidr: "string" },
-  cluster: { name: "string", endpoint: "string", certificateAuthority: "string" },
+  cluster: {
+    name: "string",
+    endpoint: "string",
+    certificateAuthority: "string",
+    volumeKeyArn: "string",
+  },
   database: { host: "string", readerHost: "string", port: "number", name: "string" },
   files: { fileSystemId: "string", accessPointId: "string" },
   images: { php: "string", nginx: "string", thirdParty: "string" },
-  secrets: { database: "string", redis: "string" },
+  secrets: { database: "string", migrator: "string", redis: "string", administrator: "string" },
   sizing: { minReplicas: "number", maxReplicas: "number", fpmChildren: "number" },
+  examWindows: [
+    {
+      name: "string",
+      startUtc: "string",
+      endUtc: "string",
+      timeZone: "string",
+      students: "number",
+    },
+  ],
 };
 
 const PROJECT = "moodle-infra";
 
+/** Strings, numbers and lists: what stands or falls as a whole. */
+type Leaf = string | number | readonly unknown[];
+
 /** Values of a type that may still be outputs of resources, leaf by leaf. */
 export type Exports<T> = {
-  readonly [K in keyof T]: T[K] extends object ? Exports<T[K]> : pulumi.Input<T[K]>;
+  readonly [K in keyof T]: T[K] extends Leaf ? pulumi.Input<T[K]> : Exports<T[K]>;
 };
 
 /** A type whose leaves are outputs. */
 export type Exported<T> = {
-  readonly [K in keyof T]: T[K] extends object ? Exported<T[K]> : pulumi.Output<T[K]>;
+  readonly [K in keyof T]: T[K] extends Leaf ? pulumi.Output<T[K]> : Exported<T[K]>;
 };
 
 /** The outputs as the layers after infra hold them. */
@@ -199,14 +225,17 @@ function toOutput(value: unknown): pulumi.Output<unknown> {
   return pulumi.output(value as pulumi.Input<string>);
 }
 
-/** Rebuilds a value along a shape, each leaf through `change`. An output is walked like its value. */
+/**
+ * Rebuilds a value along a shape, each leaf through `change`; a list is one leaf, since its length is
+ * known only with its value. An output is walked like its value.
+ */
 function mapLeaves(
   shape: AnyShape,
   value: unknown,
   path: string,
   change: (value: unknown, shape: AnyShape, path: string) => unknown,
 ): unknown {
-  if (typeof shape === "string") {
+  if (typeof shape === "string" || isListShape(shape)) {
     return change(value, shape, path);
   }
   const members = value as Readonly<Record<string, unknown>>;

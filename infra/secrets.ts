@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
+import { RUNTIME_LOGINS } from "./rotation/logins";
 
 export interface SecretsArgs {
   /** ARN of the key for the secrets. */
@@ -12,15 +13,29 @@ export interface SecretsArgs {
 /** Letters and digits only: 48 of them are 285 bits, and no client has to escape anything. */
 const PASSWORD_LENGTH = 48;
 
-/** The first of the two login roles that inherit `moodle_runtime` and take turns at rotation. */
-const DATABASE_LOGIN = "moodle_login_a";
+/** Login that owns Moodle's tables; the step that installs and upgrades Moodle uses it alone. */
+const MIGRATOR_LOGIN = "moodle_migrator";
+
+/** Moodle's first administrator, as Moodle's own installer names it by default. */
+const ADMINISTRATOR = "admin";
+
+/**
+ * Label of the first version of a secret. A version without any label may be deleted by Secrets
+ * Manager; Pulumi would then make it anew and put the old password back into use. This label stays
+ * where it is put, and a version made under it never takes the place of the current one.
+ */
+const FIRST_VERSION = "moodle-first";
 
 /** Passwords that Moodle needs, generated here and kept in Secrets Manager. */
 export class Secrets extends pulumi.ComponentResource {
   /** ARN of the secret with `username` and `password` of the database's runtime login. */
   readonly database: pulumi.Output<string>;
-  /** ARN of the secret with the `password` of Redis. */
+  /** ARN of the secret with `username` and `password` of the login that changes the schema. */
+  readonly migrator: pulumi.Output<string>;
+  /** ARN of the secret with the `password` of Redis, for sessions and cache alike. */
   readonly redis: pulumi.Output<string>;
+  /** ARN of the secret with `username` and `password` of Moodle's first administrator. */
+  readonly administrator: pulumi.Output<string>;
 
   constructor(name: string, args: SecretsArgs, opts: pulumi.ComponentResourceOptions) {
     super("moodle:infra:Secrets", name, {}, opts);
@@ -40,23 +55,38 @@ export class Secrets extends pulumi.ComponentResource {
         },
         { parent: this },
       );
-      new aws.secretsmanager.SecretVersion(
+      const version = new aws.secretsmanager.SecretVersion(
         `${name}-${purpose}`,
         {
           secretId: created.id,
           secretString: pulumi.secret(
             pulumi.jsonStringify({ ...fields, password: password.result }),
           ),
+          // Secrets Manager adds AWSCURRENT to the first version of a secret by itself.
+          versionStages: [FIRST_VERSION],
         },
-        { parent: this },
+        // Rotation moves labels and makes versions of its own; the next `up` must not undo that.
+        { parent: this, ignoreChanges: ["secretString", "versionStages"] },
       );
-      return created.arn;
+      // Of the version, so that whoever uses it waits until the secret has a value.
+      return version.secretArn;
     };
     this.database = secret("database", "Moodle's runtime login to PostgreSQL", {
-      username: DATABASE_LOGIN,
+      username: RUNTIME_LOGINS[0],
+    });
+    this.migrator = secret("migrator", "The login that installs and upgrades Moodle's tables", {
+      username: MIGRATOR_LOGIN,
     });
     this.redis = secret("redis", "Moodle's password for Redis", {});
+    this.administrator = secret("administrator", "Moodle's first administrator", {
+      username: ADMINISTRATOR,
+    });
 
-    this.registerOutputs({ database: this.database, redis: this.redis });
+    this.registerOutputs({
+      database: this.database,
+      migrator: this.migrator,
+      redis: this.redis,
+      administrator: this.administrator,
+    });
   }
 }

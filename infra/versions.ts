@@ -12,9 +12,24 @@ export interface Pin {
 /** Names of the pins. */
 export type PinName = keyof typeof lock;
 
+/** Build of an EKS add-on that does not exist. */
+const ADD_ON = "v0.0.0-eksbuild.0";
+
 /** What a preview uses where a version is unresolved: well-formed, and plainly nothing real. */
 const STAND_INS: Readonly<Record<PinName, string>> = {
+  "aws-load-balancer-controller": "0.0.0",
+  "eks-addon-amazon-cloudwatch-observability": ADD_ON,
+  "eks-addon-aws-ebs-csi-driver": ADD_ON,
+  "eks-addon-aws-efs-csi-driver": ADD_ON,
+  "eks-addon-aws-secrets-store-csi-driver-provider": ADD_ON,
+  "eks-addon-cert-manager": ADD_ON,
+  "eks-addon-coredns": ADD_ON,
+  "eks-addon-eks-pod-identity-agent": ADD_ON,
+  "eks-addon-kube-proxy": ADD_ON,
+  "eks-addon-metrics-server": ADD_ON,
+  "eks-addon-vpc-cni": ADD_ON,
   "eks-node-ami": "0.0.0-00000000",
+  karpenter: "0.0.0",
   "redis-image": `sha256:${"0".repeat(64)}`,
 };
 

@@ -7,14 +7,14 @@ export interface ServiceAccount {
   readonly name: string;
 }
 
-/** Runs Moodle's pods: web, cron, adhoc tasks and the upgrade job. */
+/** Runs Moodle's pods: web, cron and adhoc tasks. */
 export const moodleServiceAccount: ServiceAccount = { namespace: "moodle", name: "moodle" };
+
+/** Installs and upgrades Moodle: alone it may change the schema and knows the first administrator. */
+export const upgradeServiceAccount: ServiceAccount = {
+  namespace: "moodle",
+  name: "moodle-upgrade",
+};
 
 /** Runs the Redis pods. */
 export const redisServiceAccount: ServiceAccount = { namespace: "moodle", name: "redis" };
-
-/** Redis, as a repository of ECR Public; pods pull it from the cache in our registry. */
-export const redisRepository = "docker/library/redis";
-
-/** Repositories of ECR Public that pods may pull from, all through the cache. */
-export const thirdPartyRepositories: readonly string[] = [redisRepository];

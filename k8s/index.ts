@@ -1,13 +1,14 @@
 import * as aws from "@pulumi/aws";
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
+import { renderKubeconfig } from "../infra/kubeconfig";
 import { readInfraOutputs } from "../infra/outputs";
 import { loadVersions } from "../infra/versions";
-import { moodleServiceAccount, redisRepository, redisServiceAccount } from "../infra/workloads";
+import { redisRepository } from "../infra/third-party-images";
+import { moodleServiceAccount, redisServiceAccount } from "../infra/workloads";
 import { CertificateAuthority } from "./certificates";
 import { loadK8sConfig } from "./config";
 import { pinnedImage } from "./images";
-import { renderKubeconfig } from "./kubeconfig";
 import { MoodleFiles } from "./moodle-files";
 import { Namespace } from "./namespace";
 import { NetworkPolicies } from "./network-policies";
@@ -58,6 +59,7 @@ const storage = new Storage(
     namespaceName,
     fileSystemId: infra.files.fileSystemId,
     accessPointId: infra.files.accessPointId,
+    diskKeyArn: infra.cluster.volumeKeyArn,
   },
   opts,
 );

@@ -1,4 +1,5 @@
 import type * as kubernetes from "@pulumi/kubernetes";
+import { CAPACITY_TYPE_LABEL, WORKLOAD_LABEL } from "../infra/karpenter/labels";
 
 /**
  * Seconds after which pods leave a node that is lost. Kubernetes' default is 300, which is half of a
@@ -16,3 +17,9 @@ export const leaveLostNodes: kubernetes.types.input.core.v1.Toleration[] = [
   effect: "NoExecute",
   tolerationSeconds: LOST_NODE_SECONDS,
 }));
+
+/** Nodes of the web tier's pools: an on-demand floor, and Spot above it. */
+export const webNodes = { [WORKLOAD_LABEL]: "web" };
+
+/** Nodes that AWS does not take back at two minutes' notice. */
+export const onDemandNodes = { [CAPACITY_TYPE_LABEL]: "on-demand" };

@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import assert from "node:assert/strict";
+import { isDeepStrictEqual } from "node:util";
+import { nodePools } from "../infra/karpenter/node-pools";
 import type { InfraOutputs } from "../infra/outputs";
 import { contentHash } from "./config-files";
 import { ports } from "./ports";
@@ -18,7 +20,12 @@ const infra: InfraOutputs = {
   region: "eu-central-1",
   domain: "moodle.example.edu",
   network: { vpcCidr: "10.20.0.0/16" },
-  cluster: { name: "moodle-prod", endpoint: "https://k8s.example", certificateAuthority: "Q0E=" },
+  cluster: {
+    name: "moodle-prod",
+    endpoint: "https://k8s.example",
+    certificateAuthority: "Q0E=",
+    volumeKeyArn: "arn:aws:kms:eu-central-1:111122223333:key/volumes",
+  },
   database: { host: "writer", readerHost: "reader", port: 5432, name: "moodle" },
   files: { fileSystemId: "fs-1", accessPointId: "fsap-1" },
   images: {
@@ -26,8 +33,14 @@ const infra: InfraOutputs = {
     nginx: "registry.example/moodle/nginx",
     thirdParty: "registry.example/ecr-public",
   },
-  secrets: { database: "arn:database", redis: "arn:redis" },
+  secrets: {
+    database: "arn:database",
+    migrator: "arn:migrator",
+    redis: "arn:redis",
+    administrator: "arn:administrator",
+  },
   sizing: { minReplicas: 3, maxReplicas: 40, fpmChildren: 20 },
+  examWindows: [],
 };
 const digest = `sha256:${"1".repeat(64)}`;
 
@@ -112,6 +125,31 @@ describe("the k8s program", () => {
     for (const container of items(web?.pod ?? {}, "containers")) {
       for (const probe of ["startupProbe", "livenessProbe", "readinessProbe"]) {
         assert.equal(at(container, probe, "httpGet")["port"], ports.health);
+      }
+    }
+  });
+
+  it("asks for nodes that some pool of infra offers, and never Spot for Redis", () => {
+    const pools = nodePools(
+      { webOnDemandCpu: 8, webMaxCpu: 16, workerMaxCpu: 8, nodeLifetimeDays: 14 },
+      [],
+    ).map(({ spec }) => at(spec as Tree, "template"));
+    for (const { name, pod } of podsOf()) {
+      const selector = Object.entries(at(pod, "nodeSelector"));
+      const offered = pools.filter((pool) => {
+        const labels = at(pool, "metadata", "labels");
+        const requirements = items(at(pool, "spec"), "requirements");
+        return selector.every(
+          ([key, value]) =>
+            labels[key] === value ||
+            requirements.some(
+              (one) => one["key"] === key && isDeepStrictEqual(one["values"], [value]),
+            ),
+        );
+      });
+      assert.ok(offered.length > 0, name);
+      if (name.startsWith("redis")) {
+        assert.deepEqual(selector, [["karpenter.sh/capacity-type", "on-demand"]]);
       }
     }
   });

@@ -5,7 +5,7 @@ import { ServerCertificate, serviceHost } from "./certificates";
 import { ConfigFiles } from "./config-files";
 import type { ComponentName } from "./labels";
 import { objectLabels, selectorLabels } from "./labels";
-import { leaveLostNodes } from "./nodes";
+import { leaveLostNodes, onDemandNodes } from "./nodes";
 import { paths } from "./paths";
 import type { PodIdentity } from "./pod-identity";
 import { secretsMount } from "./pod-identity";
@@ -141,6 +141,7 @@ function podTemplate(
       automountServiceAccountToken: false,
       enableServiceLinks: false,
       securityContext: restrictedPod(users.redis),
+      nodeSelector: onDemandNodes,
       tolerations: leaveLostNodes,
       containers: [
         {

@@ -8,6 +8,8 @@ export interface StorageArgs {
   readonly fileSystemId: pulumi.Input<string>;
   /** Its access point, `fsap-…`; sets owner and root folder. */
   readonly accessPointId: pulumi.Input<string>;
+  /** ARN of the key for disks. */
+  readonly diskKeyArn: pulumi.Input<string>;
 }
 
 /** EFS grows on its own; Kubernetes wants a figure and checks it nowhere. */
@@ -70,7 +72,7 @@ export class Storage extends pulumi.ComponentResource {
       {
         metadata: { name: "moodle-disk", labels: objectLabels() },
         provisioner: "ebs.csi.aws.com",
-        parameters: { type: "gp3", encrypted: "true" },
+        parameters: { type: "gp3", encrypted: "true", kmsKeyId: args.diskKeyArn },
         reclaimPolicy: "Retain",
         volumeBindingMode: "WaitForFirstConsumer",
         allowVolumeExpansion: true,

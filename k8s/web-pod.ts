@@ -3,7 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { basename } from "node:path";
 import { objectLabels, selectorLabels } from "./labels";
 import type { MoodleFiles } from "./moodle-files";
-import { leaveLostNodes } from "./nodes";
+import { leaveLostNodes, webNodes } from "./nodes";
 import { paths } from "./paths";
 import type { PodIdentity } from "./pod-identity";
 import { secretsMount } from "./pod-identity";
@@ -49,6 +49,7 @@ export function webPodTemplate(args: WebPodArgs): PodTemplate {
       // php's group: nginx enters the sockets' folder through it.
       securityContext: restrictedPod(users.php),
       terminationGracePeriodSeconds: shutdown.grace,
+      nodeSelector: webNodes,
       tolerations: leaveLostNodes,
       topologySpreadConstraints: [
         spread("topology.kubernetes.io/zone", "DoNotSchedule"),

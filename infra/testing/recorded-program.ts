@@ -2,6 +2,14 @@ import assert from "node:assert/strict";
 import * as pulumi from "@pulumi/pulumi";
 import type { MockResourceArgs } from "@pulumi/pulumi/runtime";
 
+/** What AWS computes beside ids and ARNs, by type. */
+const COMPUTED: Readonly<Record<string, (name: string) => Readonly<Record<string, unknown>>>> = {
+  "aws:rds/cluster:Cluster": (name) => ({
+    endpoint: `${name}-writer`,
+    masterUserSecrets: [{ secretArn: `${name}-master-arn` }],
+  }),
+};
+
 /** Everything that a piece of a program registers under mocks; ids are `<name>-id`, ARNs `<name>-arn`. */
 export class RecordedProgram {
   private constructor(private readonly resources: readonly MockResourceArgs[]) {}
@@ -16,7 +24,11 @@ export class RecordedProgram {
           resources.push(args);
           return {
             id: `${args.name}-id`,
-            state: { ...inputsOf(args), arn: `${args.name}-arn` },
+            state: {
+              ...inputsOf(args),
+              arn: `${args.name}-arn`,
+              ...COMPUTED[args.type]?.(args.name),
+            },
           };
         },
       },

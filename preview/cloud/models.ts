@@ -6,10 +6,13 @@ import { resources as eks } from "./aws/eks";
 import { functions } from "./aws/functions";
 import { resources as iam } from "./aws/iam";
 import { resources as kms } from "./aws/kms";
+import { resources as lambda } from "./aws/lambda";
 import { resources as rds } from "./aws/rds";
 import { resources as secretsmanager } from "./aws/secretsmanager";
+import { resources as sqs } from "./aws/sqs";
 import type { CloudModels } from "./cloud";
 import { components } from "./eks/components";
+import { resources as helm } from "./helm";
 import { kubernetesObject } from "./kubernetes";
 import { resources as random } from "./random";
 
@@ -24,11 +27,14 @@ export const models: CloudModels = {
     ...ecr,
     ...efs,
     ...eks,
+    ...helm,
     ...iam,
     ...kms,
+    ...lambda,
     ...random,
     ...rds,
     ...secretsmanager,
+    ...sqs,
     "kubernetes:*": kubernetesObject,
   },
   functions,

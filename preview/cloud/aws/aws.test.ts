@@ -53,6 +53,32 @@ const FORMATS: readonly [
     "dnsName",
     /^fs-[0-9a-f]{17}\.efs\.eu-central-1\.amazonaws\.com$/,
   ],
+  [
+    "aws:sqs/queue:Queue",
+    { name: "q" },
+    "url",
+    /^https:\/\/sqs\.eu-central-1\.amazonaws\.com\/210987654321\/q$/,
+  ],
+  ["aws:sqs/queue:Queue", { name: "q" }, "arn", /^arn:aws:sqs:eu-central-1:210987654321:q$/],
+  [
+    "aws:cloudwatch/eventRule:EventRule",
+    { name: "r" },
+    "arn",
+    /^arn:aws:events:eu-central-1:210987654321:rule\/r$/,
+  ],
+  [
+    "aws:iam/serviceLinkedRole:ServiceLinkedRole",
+    { awsServiceName: "spot.amazonaws.com" },
+    "arn",
+    /:role\/aws-service-role\/spot\.amazonaws\.com\/AWSServiceRoleForEC2Spot$/,
+  ],
+  [
+    "aws:lambda/function:Function",
+    { name: "f" },
+    "arn",
+    /^arn:aws:lambda:eu-central-1:210987654321:function:f$/,
+  ],
+  ["aws:secretsmanager/secretRotation:SecretRotation", { secretId: "arn:s" }, "id", /^arn:s$/],
   ["aws:efs/accessPoint:AccessPoint", {}, "id", /^fsap-[0-9a-f]{17}$/],
   [
     "aws:ecr/repository:Repository",
@@ -107,7 +133,7 @@ describe("AWS resources", () => {
           const first = await created(type, one, inputs);
           assert.deepEqual(await created(type, one, inputs), first);
           // These take the id of what they stand for.
-          if (!/Route$|DefaultNetworkAcl$|DefaultRouteTable$/.test(type)) {
+          if (!/Tag$|Route$|DefaultNetworkAcl$|DefaultRouteTable$/.test(type)) {
             assert.notEqual((await created(type, other, inputs)).id, first.id);
           }
         },

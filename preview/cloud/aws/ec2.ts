@@ -169,6 +169,7 @@ const network: Readonly<Record<string, AwsType>> = {
     tagged: true,
     computed: owned,
   },
+  Tag: { id: ({ text: read }) => `${read("resourceId")},${read("key")}` },
   LaunchTemplate: {
     id: "lt",
     arn: ["ec2", ({ id }) => `launch-template/${id}`],

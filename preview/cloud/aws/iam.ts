@@ -83,8 +83,17 @@ const types: Readonly<Record<string, AwsType>> = {
 
 export const resources = awsResources("iam", types);
 
-/** `spot.amazonaws.com` gives `AWSServiceRoleForSpot`; AWS has no rule for it, only a habit. */
+/** Names that differ from AWS's habit. */
+const SERVICE_ROLES: Readonly<Record<string, string>> = {
+  "spot.amazonaws.com": "AWSServiceRoleForEC2Spot",
+};
+
+/** `autoscaling.amazonaws.com` gives `AWSServiceRoleForAutoscaling`: AWS has no rule, only a habit. */
 function serviceRoleName(service: string): string {
+  const exception = SERVICE_ROLES[service];
+  if (exception !== undefined) {
+    return exception;
+  }
   const label = service.split(".")[0] ?? "";
   return `AWSServiceRoleFor${label.charAt(0).toUpperCase()}${label.slice(1)}`;
 }

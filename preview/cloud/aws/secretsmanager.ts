@@ -9,10 +9,17 @@ export const resources = awsResources("secretsmanager", {
     defaults: { forceOverwriteReplicaSecret: false, recoveryWindowInDays: 30 },
     computed: ({ id, inputs }) => ({ arn: id, replicas: inputs["replicas"] ?? [] }),
   },
+  SecretRotation: {
+    id: ({ text }) => text("secretId"),
+    defaults: { rotateImmediately: true },
+    computed: () => ({ rotationEnabled: true }),
+  },
+  SecretPolicy: { id: ({ text }) => text("secretArn") },
   SecretVersion: {
     id: (subject) => `${subject.text("secretId")}|${versionId(subject)}`,
     computed: (subject) => ({
       arn: subject.text("secretId"),
+      secretArn: subject.text("secretId"),
       versionId: versionId(subject),
       versionStages: subject.inputs["versionStages"] ?? ["AWSCURRENT"],
     }),

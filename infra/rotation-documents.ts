@@ -1,0 +1,100 @@
+import type { PolicyDocument } from "./iam-documents";
+import { policy } from "./iam-documents";
+
+/** What the rotation function may do; its ARNs. */
+export interface RotationAccess {
+  readonly region: string;
+  /** The secret that it rotates. */
+  readonly secretArn: string;
+  /** The secret of the database's master user, which it reads. */
+  readonly masterSecretArn: string;
+  /** The key of both. */
+  readonly keyArn: string;
+  /** Its own log group. */
+  readonly logGroupArn: string;
+  /** The function itself. */
+  readonly functionArn: string;
+}
+
+/** Lets Lambda functions take the role; only this account can give it to one of its functions. */
+export function lambdaTrust(): PolicyDocument {
+  return policy({
+    Sid: "AllowLambda",
+    Effect: "Allow",
+    Principal: { Service: "lambda.amazonaws.com" },
+    Action: "sts:AssumeRole",
+  });
+}
+
+/**
+ * Rotates one secret with the help of one other, as the user guide of Secrets Manager lays it down
+ * for alternating users (`rotating-secrets-required-permissions-function`), and writes its log.
+ */
+export function rotationAccess(access: RotationAccess): PolicyDocument {
+  const { region, secretArn, masterSecretArn, keyArn, logGroupArn, functionArn } = access;
+  return policy(
+    {
+      Sid: "RotateSecret",
+      Effect: "Allow",
+      Action: [
+        "secretsmanager:DescribeSecret",
+        "secretsmanager:GetSecretValue",
+        "secretsmanager:PutSecretValue",
+        "secretsmanager:UpdateSecretVersionStage",
+      ],
+      Resource: secretArn,
+    },
+    {
+      Sid: "ReadMasterSecret",
+      Effect: "Allow",
+      Action: "secretsmanager:GetSecretValue",
+      Resource: masterSecretArn,
+    },
+    {
+      Sid: "UseKeyOfSecrets",
+      Effect: "Allow",
+      Action: ["kms:Decrypt", "kms:GenerateDataKey"],
+      Resource: keyArn,
+      Condition: {
+        StringEquals: { "kms:ViaService": `secretsmanager.${region}.amazonaws.com` },
+        StringLike: { "kms:EncryptionContext:SecretARN": [secretArn, masterSecretArn] },
+      },
+    },
+    {
+      Sid: "WriteLog",
+      Effect: "Allow",
+      Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+      Resource: `${logGroupArn}:*`,
+    },
+    {
+      // Lambda's own work, ahead of the function: it has no resource yet that could be named.
+      Sid: "AttachToVpc",
+      Effect: "Allow",
+      Action: [
+        "ec2:AssignPrivateIpAddresses",
+        "ec2:CreateNetworkInterface",
+        "ec2:DeleteNetworkInterface",
+        "ec2:DescribeNetworkInterfaces",
+        "ec2:DescribeSubnets",
+        "ec2:UnassignPrivateIpAddresses",
+      ],
+      Resource: "*",
+    },
+    {
+      // The code itself never needs them (Lambda developer guide, `configuration-vpc`).
+      Sid: "DenyVpcToCode",
+      Effect: "Deny",
+      Action: [
+        "ec2:AssignPrivateIpAddresses",
+        "ec2:CreateNetworkInterface",
+        "ec2:DeleteNetworkInterface",
+        "ec2:DescribeNetworkInterfaces",
+        "ec2:DescribeSubnets",
+        "ec2:DetachNetworkInterface",
+        "ec2:UnassignPrivateIpAddresses",
+      ],
+      Resource: "*",
+      Condition: { ArnEquals: { "lambda:SourceFunctionArn": functionArn } },
+    },
+  );
+}
