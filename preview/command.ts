@@ -141,12 +141,19 @@ function printTo(stream: NodeJS.WriteStream, lines: readonly string[]): void {
   stream.write(`${lines.join("\n")}\n`);
 }
 
-/** Turns the first Ctrl-C, and its kin, into an abort; processes are then ended one by one. */
+/**
+ * Turns Ctrl-C, and its kin, into an abort, so that processes are ended one by one. A second one ends
+ * this process at once; the others notice that by themselves (see lifeline.cjs).
+ */
 function interruptible(): { signal: AbortSignal; exitCode: () => number } {
   const controller = new AbortController();
   let exitCode: number = EXIT.SIGINT;
   for (const name of ["SIGINT", "SIGTERM", "SIGHUP"] as const) {
-    process.once(name, () => {
+    // Stays registered: the terminal library ends the process when nobody else listens.
+    process.on(name, () => {
+      if (controller.signal.aborted) {
+        process.exit(exitCode);
+      }
       exitCode = EXIT[name];
       controller.abort(new Error("interrupted"));
     });

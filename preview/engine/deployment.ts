@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import {
   CloudRefusal,
   type ChildRequest,
@@ -8,6 +7,7 @@ import {
   type RegisteredChild,
   type RegisteredResource,
 } from "../cloud/cloud";
+import { uuid } from "../cloud/identity";
 import { messageOf } from "../errors";
 import {
   EMPTY_GOAL,
@@ -16,10 +16,11 @@ import {
   type ResourceState,
   type StackOutputs,
 } from "./goal";
+import { hideComputed, markSecrets } from "./outputs";
 import { awsSettings, inheritProviders, Providers } from "./providers";
 import type { Redaction } from "./redaction";
 import { isProviderType, makeUrn, packageOf, STACK_TYPE } from "./urn";
-import { containsUnknown, isValueMap, Secret, secret, UNKNOWN, type ValueMap } from "./values";
+import { containsUnknown, Secret, UNKNOWN, type ValueMap } from "./values";
 
 export interface Validation {
   /** Everything that is wrong with the object. */
@@ -202,7 +203,7 @@ export class Deployment {
   private async create(draft: ResourceState): Promise<ResourceState> {
     const { goal, urn } = draft;
     if (isProviderType(goal.type)) {
-      const id = this.options.mode === "known" ? uuidOf(urn) : undefined;
+      const id = this.options.mode === "known" ? uuid(urn) : undefined;
       return { ...draft, id, outputs: goal.inputs };
     }
     const providerState = await this.providers.find(goal.provider, goal.type, goal.version);
@@ -212,7 +213,7 @@ export class Deployment {
       this.notice(goal.type, `${goal.type} is not modelled; it gets an id and nothing else.`);
     }
     let inputs = goal.inputs;
-    let created = { id: uuidOf(urn), computed: {} as ValueMap };
+    let created = { id: uuid(urn), computed: {} as ValueMap };
     try {
       inputs = model?.check?.(await this.request(urn, goal, inputs)) ?? inputs;
       created = model?.create(await this.request(urn, goal, inputs)) ?? created;
@@ -319,39 +320,4 @@ function toRegistered(state: ResourceState): RegisteredResource {
 
 function idKey(type: string, id: string): string {
   return `${type} ${id}`;
-}
-
-/** A UUID made of the URN, the same on every run. */
-function uuidOf(urn: string): string {
-  const hex = createHash("sha256").update(urn).digest("hex");
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    hex.slice(12, 16),
-    hex.slice(16, 20),
-    hex.slice(20, 32),
-  ].join("-");
-}
-
-/** Keeps what the program itself said, and leaves the rest unknown, as a provider does in preview. */
-function hideComputed(computed: ValueMap, inputs: ValueMap): ValueMap {
-  return Object.fromEntries(
-    Object.entries(computed).map(([key, value]) => {
-      const input = inputs[key];
-      if (isValueMap(value) && isValueMap(input)) {
-        return [key, { ...input, ...hideComputed(value, input) }];
-      }
-      return [key, input ?? UNKNOWN];
-    }),
-  );
-}
-
-/** An output is secret when its input is, or when the program or the SDK asked for it. */
-function markSecrets(outputs: ValueMap, inputs: ValueMap, additional: readonly string[]): ValueMap {
-  return Object.fromEntries(
-    Object.entries(outputs).map(([key, value]) => [
-      key,
-      inputs[key] instanceof Secret || additional.includes(key) ? secret(value) : value,
-    ]),
-  );
 }

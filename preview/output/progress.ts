@@ -54,7 +54,12 @@ async function runLive<Result>(
       title: one.stack.stack,
       task: (_, task) => task.newListr(one.tasks(), { concurrent: true }),
     })),
-    { concurrent: true, rendererOptions: { collapseSubtasks: false } },
+    {
+      concurrent: true,
+      // The command stops its processes itself, and then says with which code it ended.
+      registerSignalListeners: false,
+      rendererOptions: { collapseSubtasks: false },
+    },
   );
   await tree.run();
   return Promise.all(live.map(({ result }) => result));
