@@ -1,0 +1,3 @@
+"use strict";
+require("../register-swc.cjs");
+require("./index.ts");
