@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { dataPorts } from "./data-ports";
 
 export interface DataNetworkAclArgs {
   readonly vpcId: pulumi.Input<string>;
@@ -10,7 +11,7 @@ export interface DataNetworkAclArgs {
 }
 
 /** Ports that data is served on: PostgreSQL and NFS. */
-const SERVICE_PORTS = [5432, 2049];
+const SERVICE_PORTS = Object.values(dataPorts);
 
 /** Ports that clients call from, and answers go back to (Linux, and every AWS service). */
 const EPHEMERAL_PORTS = { fromPort: 1024, toPort: 65535 };

@@ -1,5 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { dataSecurityGroup } from "./data-access";
+import { dataPorts } from "./data-ports";
 import type { ZoneSubnet } from "./network";
 import { keepData } from "./protection";
 
@@ -30,9 +32,6 @@ export interface DatabaseArgs {
   /** Whether the cluster cannot be deleted and leaves a final snapshot. */
   readonly protect: boolean;
 }
-
-/** Port of PostgreSQL. */
-const PORT = 5432;
 
 /** Name of Moodle's database. */
 const DATABASE_NAME = "moodle";
@@ -75,24 +74,14 @@ export class Database extends pulumi.ComponentResource {
       { description: "Isolated subnets", subnetIds: args.subnets.map(({ id }) => id) },
       parent,
     );
-    const securityGroup = new aws.ec2.SecurityGroup(
+    const securityGroup = dataSecurityGroup(
       name,
       {
         vpcId: args.vpcId,
-        description: "Aurora: PostgreSQL from the cluster, nothing else",
-        tags: { Name: name },
-      },
-      parent,
-    );
-    new aws.vpc.SecurityGroupIngressRule(
-      `${name}-clients`,
-      {
-        securityGroupId: securityGroup.id,
-        referencedSecurityGroupId: args.clientSecurityGroupId,
-        ipProtocol: "tcp",
-        fromPort: PORT,
-        toPort: PORT,
-        description: "PostgreSQL from nodes and pods",
+        service: "Aurora",
+        protocol: "PostgreSQL",
+        port: dataPorts.postgresql,
+        clientSecurityGroupId: args.clientSecurityGroupId,
       },
       parent,
     );
@@ -125,7 +114,7 @@ export class Database extends pulumi.ComponentResource {
         engineMode: "provisioned",
         engineVersion: args.engineVersion,
         databaseName: DATABASE_NAME,
-        port: PORT,
+        port: dataPorts.postgresql,
         serverlessv2ScalingConfiguration: {
           minCapacity: args.minCapacity,
           maxCapacity: args.maxCapacity,

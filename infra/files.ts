@@ -1,5 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { dataSecurityGroup } from "./data-access";
+import { dataPorts } from "./data-ports";
 import { fileSystemAccess } from "./iam-documents";
 import type { ZoneSubnet } from "./network";
 import { keepData } from "./protection";
@@ -15,9 +17,6 @@ export interface FilesArgs {
   /** Whether the file system outlives the stack. */
   readonly protect: boolean;
 }
-
-/** Port of NFS. */
-const PORT = 2049;
 
 /** User and group of php-fpm in the image: `www-data` of Alpine. */
 const PHP_ID = 82;
@@ -49,24 +48,14 @@ export class Files extends pulumi.ComponentResource {
       { parent: this, ...keepData(args.protect) },
     );
 
-    const securityGroup = new aws.ec2.SecurityGroup(
+    const securityGroup = dataSecurityGroup(
       name,
       {
         vpcId: args.vpcId,
-        description: "EFS: NFS from the cluster, nothing else",
-        tags: { Name: name },
-      },
-      parent,
-    );
-    new aws.vpc.SecurityGroupIngressRule(
-      `${name}-clients`,
-      {
-        securityGroupId: securityGroup.id,
-        referencedSecurityGroupId: args.clientSecurityGroupId,
-        ipProtocol: "tcp",
-        fromPort: PORT,
-        toPort: PORT,
-        description: "NFS from nodes and pods",
+        service: "EFS",
+        protocol: "NFS",
+        port: dataPorts.nfs,
+        clientSecurityGroupId: args.clientSecurityGroupId,
       },
       parent,
     );
