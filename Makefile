@@ -4,11 +4,12 @@
 INSTALLED := node_modules/.package-lock.json
 
 .DEFAULT_GOAL := help
-.PHONY: help preview test bench format clean
+.PHONY: help preview test test-runtime bench format clean
 
 help:
 	@echo 'make preview   show what both environments would build, and what the policies say of it'
 	@echo 'make test      check types, style and behaviour'
+	@echo 'make test-runtime   run what is rendered on real nginx, PHP, Redis, HAProxy and PostgreSQL (Linux)'
 	@echo 'make bench     measure the preview, and how the policy packs grow'
 	@echo 'make format    write all files in the house style'
 	@echo 'make clean     remove what was installed and written'
@@ -18,6 +19,9 @@ preview: $(INSTALLED)
 
 test: $(INSTALLED)
 	@npm run --silent test
+
+test-runtime: $(INSTALLED)
+	@npm run --silent test:runtime -- --install
 
 bench: $(INSTALLED)
 	@npm run --silent bench
