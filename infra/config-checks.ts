@@ -88,6 +88,12 @@ export const isRole = matches(
   "it must be the ARN of an IAM role. Write it like arn:aws:iam::123456789012:role/deployer.",
 );
 
+/** With the six characters that Secrets Manager adds: IAM compares whole ARNs. */
+export const isSecretArn = matches(
+  /^arn:aws:secretsmanager:[a-z0-9-]+:\d{12}:secret:[\w/+=.@-]+-[A-Za-z0-9]{6}$/,
+  "it must be the whole ARN of a secret. Copy it from `aws secretsmanager describe-secret --secret-id NAME`.",
+);
+
 /** Graviton families carry a `g` behind their generation; images are built for arm64. */
 export const isArm64InstanceType = matches(
   /^[a-z]{1,3}\d+g[a-z]*\.[a-z0-9-]+$/,

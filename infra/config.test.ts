@@ -48,6 +48,8 @@ const DATABASE = {
   backupRetentionDays: 35,
 };
 
+const POOLS = { webOnDemandCpu: 16, webMaxCpu: 192, workerMaxCpu: 32, nodeLifetimeDays: 14 };
+
 const DEPLOYER = "arn:aws:iam::111111111111:role/moodle-deployer";
 
 const EXAM = {
@@ -56,6 +58,13 @@ const EXAM = {
   end: "2027-02-08T12:30",
   timeZone: "Europe/Berlin",
   students: 800,
+};
+
+const SMTP = {
+  host: "mail.example.edu",
+  port: 587,
+  noReplyAddress: "noreply@example.edu",
+  secretArn: "arn:aws:secretsmanager:eu-central-1:111111111111:secret:mail-AbCd12",
 };
 
 /** Change to prod's stack file → the one mistake it makes. */
@@ -110,12 +119,16 @@ const CASES: readonly (readonly [string, Record<string, unknown>, string])[] = [
     {
       database: { ...DATABASE, minCapacity: 0.5 },
       sizing: { minReplicas: 3, maxReplicas: 80, fpmChildren: 20 },
+      nodePools: { ...POOLS, webMaxCpu: 320 },
     },
     "moodle-infra:database.minCapacity is 0.5 in Pulumi.prod.yaml: the web tier needs (80 pods + 20 during a rollout) × 20 php-fpm children + 12 workers + 24 in reserve = 2036 connections, and Aurora with this capacity takes 2000. Raise it to 1 or more, which lifts Aurora's limit, or lower sizing.maxReplicas or sizing.fpmChildren.",
   ],
   [
     "a web tier that no database carries",
-    { sizing: { minReplicas: 3, maxReplicas: 200, fpmChildren: 20 } },
+    {
+      sizing: { minReplicas: 3, maxReplicas: 200, fpmChildren: 20 },
+      nodePools: { ...POOLS, webMaxCpu: 800 },
+    },
     "moodle-infra:sizing.maxReplicas is 200 in Pulumi.prod.yaml: the web tier needs (200 pods + 50 during a rollout) × 20 php-fpm children + 12 workers + 24 in reserve = 5036 connections, and Aurora with this capacity takes 5000. No capacity takes more than 5000. Lower sizing.maxReplicas or sizing.fpmChildren.",
   ],
   [
@@ -220,9 +233,49 @@ const CASES: readonly (readonly [string, Record<string, unknown>, string])[] = [
   [
     "an on-demand floor above the whole web tier",
     {
-      nodePools: { webOnDemandCpu: 64, webMaxCpu: 32, workerMaxCpu: 16, nodeLifetimeDays: 14 },
+      nodePools: { ...POOLS, webOnDemandCpu: 256 },
     },
-    "moodle-infra:nodePools.webOnDemandCpu is 64 in Pulumi.prod.yaml: it must not exceed nodePools.webMaxCpu. Lower it, or raise the other.",
+    "moodle-infra:nodePools.webOnDemandCpu is 256 in Pulumi.prod.yaml: it must not exceed nodePools.webMaxCpu. Lower it, or raise the other.",
+  ],
+  [
+    "nodes that cannot carry the web tier",
+    { nodePools: { ...POOLS, webMaxCpu: 100 } },
+    "moodle-infra:nodePools.webMaxCpu is 100 in Pulumi.prod.yaml: 40 web pods of 2.80 CPUs may need nodes of 160. Raise it to 160 or more, or lower sizing.maxReplicas or sizing.fpmChildren.",
+  ],
+  [
+    "a web pod that is larger than any node",
+    { sizing: { minReplicas: 3, maxReplicas: 10, fpmChildren: 150 } },
+    "moodle-infra:sizing.fpmChildren is 150 in Pulumi.prod.yaml: such a pod asks for 20.13 CPUs, more than any node has: the largest has 16. Lower it.",
+  ],
+  [
+    "mail that nobody can send",
+    { smtp: undefined },
+    "moodle-infra:smtp is missing in Pulumi.prod.yaml: the mail server, a mapping of host, port, noReplyAddress and secretArn. Add it.",
+  ],
+  [
+    "a mail server by its port for other servers",
+    { smtp: { ...SMTP, port: 25 } },
+    "moodle-infra:smtp.port is 25 in Pulumi.prod.yaml: it must be 465, 587, 2465 or 2587. Choose one.",
+  ],
+  [
+    "a sender without a domain",
+    { smtp: { ...SMTP, noReplyAddress: "noreply" } },
+    'moodle-infra:smtp.noReplyAddress is "noreply" in Pulumi.prod.yaml: it must be a mail address in lower case. Write it like noreply@example.edu.',
+  ],
+  [
+    "the name of a secret in place of its ARN",
+    { smtp: { ...SMTP, secretArn: "moodle-prod-smtp" } },
+    'moodle-infra:smtp.secretArn is "moodle-prod-smtp" in Pulumi.prod.yaml: it must be the whole ARN of a secret. Copy it from `aws secretsmanager describe-secret --secret-id NAME`.',
+  ],
+  [
+    "a secret of another account",
+    { smtp: { ...SMTP, secretArn: SMTP.secretArn.replace("111111111111", "222222222222") } },
+    'moodle-infra:smtp.secretArn is "arn:aws:secretsmanager:eu-central-1:222222222222:secret:mail-AbCd12" in Pulumi.prod.yaml: the secret is in another account than accountId names. Make one there.',
+  ],
+  [
+    "a secret of another region",
+    { smtp: { ...SMTP, secretArn: SMTP.secretArn.replace("eu-central-1", "eu-west-1") } },
+    'moodle-infra:smtp.secretArn is "arn:aws:secretsmanager:eu-west-1:111111111111:secret:mail-AbCd12" in Pulumi.prod.yaml: the secret is in another region than aws:region names. Make or replicate one there.',
   ],
 ];
 
@@ -247,6 +300,10 @@ describe("infra configuration", () => {
       Object.entries(PROD).filter(([key]) => key !== "moodle-infra:protect"),
     );
     assert.equal(parseInfraConfig(raw, "prod").protect, true);
+  });
+
+  it("does without mail where no students are", () => {
+    assert.equal(parseInfraConfig(stackFile("staging"), "staging").smtp, false);
   });
 
   for (const [what, changes, message] of CASES) {
@@ -306,7 +363,9 @@ describe("placeholders in the stack file", () => {
       assert.equal(
         error.message,
         'moodle-infra:accountId is "111111111111" in Pulumi.prod.yaml: that is a placeholder, which only a preview takes. Write the id of your own AWS account.\n' +
-          'moodle-infra:domain is "moodle.example.edu" in Pulumi.prod.yaml: that is a placeholder, which only a preview takes. Write a host name that you own.',
+          'moodle-infra:domain is "moodle.example.edu" in Pulumi.prod.yaml: that is a placeholder, which only a preview takes. Write a host name that you own.\n' +
+          'moodle-infra:smtp.noReplyAddress is "noreply@moodle.example.edu" in Pulumi.prod.yaml: that is a placeholder, which only a preview takes. Write an address that your mail server sends for.\n' +
+          'moodle-infra:smtp.secretArn is "arn:aws:secretsmanager:eu-central-1:111111111111:secret:moodle-prod-smtp-XXXXXX" in Pulumi.prod.yaml: that is a placeholder, which only a preview takes. Make a secret with `username` and `password` and write its ARN.',
       );
       return true;
     });

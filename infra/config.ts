@@ -24,7 +24,9 @@ import { checkConnections } from "./database-connections-check";
 import { examWindow, repeatedNames } from "./exam-windows";
 import { INTERFACE_SERVICES } from "./interface-services";
 import { placeholders } from "./placeholders";
+import { checkSmtpSecret, optionalSmtp, smtpOf } from "./smtp";
 import { loadConfig } from "./stack-config";
+import { checkWebCpu } from "./web-cpu-check";
 
 /** Retention periods that CloudWatch Logs takes, in days. */
 const LOG_RETENTION_DAYS = [
@@ -161,6 +163,7 @@ const fields = {
     kind: nodePools,
     what: "the bounds of Karpenter, a mapping of webOnDemandCpu and others",
   },
+  smtp: optionalSmtp,
   createSpotRole: {
     kind: boolean(),
     what: "true where the AWS account has never used Spot, false where `aws iam get-role --role-name AWSServiceRoleForEC2Spot` finds its role",
@@ -185,7 +188,10 @@ const fields = {
   },
 } as const;
 
-const schema: Schema<typeof fields> = { project: "moodle-infra", fields };
+/** What a stack must or may say. */
+function schemaOf(stack: string): Schema<typeof fields> {
+  return { project: "moodle-infra", fields: { ...fields, smtp: smtpOf(stack) } };
+}
 
 /** What the stack file says to this layer. */
 export type InfraConfig = ValuesOf<typeof fields>;
@@ -252,6 +258,8 @@ const crossChecks: readonly CrossCheck<InfraConfig>[] = [
     }
   },
   checkConnections,
+  checkWebCpu,
+  checkSmtpSecret,
   ({ interfaceEndpoints }, refuse) => {
     if (interfaceEndpoints?.includes("secretsmanager") === false) {
       refuse(
@@ -276,7 +284,7 @@ export function parseInfraConfig(
   stack: string,
   secretKeys: ReadonlySet<string> = new Set(),
 ): InfraConfig {
-  return readConfig(schema, { values: raw, stack, secretKeys }, crossChecks);
+  return readConfig(schemaOf(stack), { values: raw, stack, secretKeys }, crossChecks);
 }
 
 /**

@@ -22,15 +22,18 @@ export function maxConnections({ minCapacity, maxCapacity }: Capacity): number {
 }
 
 /**
- * Cron and adhoc tasks: three runners each, Moodle's defaults (`task_scheduled_concurrency_limit`,
- * `task_adhoc_concurrency_limit`), and twice as many while a rollout drains the old ones.
+ * Processes that run Moodle's tasks, each in a pod of its own: as many as Moodle lets run at a time,
+ * whose defaults these are (`task_scheduled_concurrency_limit`, `task_adhoc_concurrency_limit`).
  */
-const WORKERS = 12;
+export const taskRunners = { cron: 3, adhoc: 3 } as const;
+
+/** One connection each, and twice as many while a rollout waits for the old ones' last tasks. */
+const WORKERS = 2 * (taskRunners.cron + taskRunners.adhoc);
 
 /**
- * Kept free of pods: the upgrade job (2), the rotation function (2), people and monitoring (15), and
- * what PostgreSQL and RDS reserve for themselves (`superuser_reserved_connections` 3,
- * `rds.rds_superuser_reserved_connections` 2).
+ * Kept free of pods: the Jobs of a deployment, one at a time (2), the rotation function (2), people and
+ * monitoring (15), and what PostgreSQL and RDS reserve for themselves
+ * (`superuser_reserved_connections` 3, `rds.rds_superuser_reserved_connections` 2).
  */
 const RESERVE = 24;
 

@@ -84,7 +84,7 @@ describe("rotation of the database's passwords", () => {
     assert.deepEqual(
       granted.map(({ Sid, Resource }) => [Sid, Resource]),
       [
-        ["RotateSecret", "arn:secret"],
+        ["RotateSecret", ["arn:secret"]],
         ["ReadMasterSecret", "db-master-arn"],
         ["UseKeyOfSecrets", "secrets-key"],
         ["WriteLog", "rotation-arn:*"],

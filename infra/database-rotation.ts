@@ -2,8 +2,9 @@ import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { Database } from "./database";
 import type { ZoneSubnet } from "./network";
-import { lambdaTrust, rotationAccess } from "./rotation-documents";
-import { ROTATION_HANDLER, rotationPackage } from "./rotation-package";
+import { rotationAccess } from "./rotation-documents";
+import { RotationFunction } from "./rotation-function";
+import { rotationHandler, rotationPackage } from "./rotation-package";
 
 export interface DatabaseRotationArgs {
   readonly accountId: string;
@@ -31,12 +32,6 @@ export interface DatabaseRotationArgs {
 /** Port of HTTPS. */
 const HTTPS = 443;
 
-/** Longest run of a step in seconds: a paused Aurora wakes in about 15, and a step logs in twice. */
-const TIMEOUT = 60;
-
-/** Memory in MB, and with it a share of a processor; a login takes a few megabytes. */
-const MEMORY = 256;
-
 /**
  * Changes the passwords of the database on a schedule: those of the two runtime logins by a function
  * of ours, in turns, so that no pod is ever locked out; that of the master user by RDS itself.
@@ -50,70 +45,33 @@ export class DatabaseRotation extends pulumi.ComponentResource {
     const { database, accountId } = args;
 
     const { securityGroupId, rules } = firewall(name, args, parent);
-    // Ahead of the function, else Lambda makes this group itself, without key and retention.
-    const logs = new aws.cloudwatch.LogGroup(
+    const rotator = new RotationFunction(
       name,
       {
-        name: `/aws/lambda/${name}`,
-        retentionInDays: args.logRetentionDays,
-        kmsKeyId: args.logsKeyArn,
-      },
-      parent,
-    );
-    const role = new aws.iam.Role(
-      name,
-      { assumeRolePolicy: JSON.stringify(lambdaTrust()) },
-      parent,
-    );
-    const functionArn = `arn:aws:lambda:${args.region}:${accountId}:function:${name}`;
-    const access = new aws.iam.RolePolicy(
-      name,
-      {
-        role: role.name,
-        policy: pulumi
-          .all([args.secretArn, database.masterSecretArn, args.secretsKeyArn, logs.arn])
-          .apply(([secretArn, masterSecretArn, keyArn, logGroupArn]) => {
-            const arns = { secretArn, masterSecretArn, keyArn, logGroupArn, functionArn };
-            return JSON.stringify(rotationAccess({ region: args.region, ...arns }));
-          }),
-      },
-      parent,
-    );
-
-    const rotator = new aws.lambda.Function(
-      name,
-      {
-        name,
+        accountId,
+        region: args.region,
         description: "Rotates the database logins of Moodle's pods in turns",
-        runtime: aws.lambda.Runtime.NodeJS24dX,
-        architectures: ["arm64"],
-        handler: ROTATION_HANDLER,
+        handler: rotationHandler("handler"),
         // Settings stand in the package, not in the environment, and the package is encrypted.
         code: pulumi
           .all([database.host, database.port, database.databaseName, database.masterSecretArn])
           .apply(([host, port, databaseName, masterSecretArn]) =>
-            rotationPackage({ host, port, database: databaseName, masterSecretArn }),
+            rotationPackage("handler", { host, port, database: databaseName, masterSecretArn }),
           ),
-        sourceKmsKeyArn: args.secretsKeyArn,
-        role: role.arn,
-        timeout: TIMEOUT,
-        memorySize: MEMORY,
+        access: (functionArn, logs) =>
+          pulumi
+            .all([args.secretArn, database.masterSecretArn, args.secretsKeyArn, logs])
+            .apply(([secretArn, masterSecretArn, keyArn, logGroupArn]) => {
+              const arns = { secretArn, masterSecretArn, keyArn, logGroupArn, functionArn };
+              return rotationAccess({ region: args.region, ...arns });
+            }),
+        secretsKeyArn: args.secretsKeyArn,
+        logsKeyArn: args.logsKeyArn,
+        logRetentionDays: args.logRetentionDays,
         vpcConfig: {
           subnetIds: args.subnets.map(({ id }) => id),
           securityGroupIds: [securityGroupId],
         },
-        loggingConfig: { logFormat: "JSON", logGroup: logs.name },
-      },
-      // Lambda tests the role's access to the VPC while it makes the function.
-      { parent: this, dependsOn: [access] },
-    );
-    const permission = new aws.lambda.Permission(
-      name,
-      {
-        action: "lambda:InvokeFunction",
-        function: rotator.name,
-        principal: "secretsmanager.amazonaws.com",
-        sourceAccount: accountId,
       },
       parent,
     );
@@ -123,7 +81,10 @@ export class DatabaseRotation extends pulumi.ComponentResource {
     new aws.secretsmanager.SecretRotation(
       name,
       { secretId: args.secretArn, rotationLambdaArn: rotator.arn, rotationRules },
-      { parent: this, dependsOn: [permission, ...rules, ...database.instances, ...args.after] },
+      {
+        parent: this,
+        dependsOn: [rotator.permission, ...rules, ...database.instances, ...args.after],
+      },
     );
     // RDS rotates this one without a function, by itself every seven days.
     new aws.secretsmanager.SecretRotation(

@@ -14,11 +14,17 @@ import { Karpenter } from "./karpenter/karpenter";
 import { Network } from "./network";
 import { exportOutputs } from "./outputs";
 import { Registry } from "./registry";
+import { RedisRotation } from "./redis-rotation";
 import { Secrets } from "./secrets";
 import { SystemNodes } from "./system-nodes";
 import { loadVersions } from "./versions";
 import { WorkloadIdentity } from "./workload-identity";
-import { moodleServiceAccount, redisServiceAccount, upgradeServiceAccount } from "./workloads";
+import {
+  databaseServiceAccount,
+  moodleServiceAccount,
+  redisServiceAccount,
+  upgradeServiceAccount,
+} from "./workloads";
 
 const config = loadInfraConfig();
 const versions = loadVersions(
@@ -204,6 +210,24 @@ new DatabaseRotation(
   opts,
 );
 
+new RedisRotation(
+  `${name}-redis-rotation`,
+  {
+    accountId,
+    region,
+    secretArns: { clients: secrets.redis, servers: secrets.redisServers },
+    secretsKeyArn: keys.secrets,
+    logsKeyArn: keys.logs,
+    logRetentionDays,
+    rotationDays: config.passwordRotationDays,
+  },
+  opts,
+);
+
+/** None, or the one mail server. */
+const smtp = config.smtp === false ? [] : [config.smtp];
+const smtpSecrets = smtp.map(({ secretArn }) => secretArn);
+
 // Pods get roles, never keys; each workload reads the secrets it needs and no other.
 const workload = {
   region,
@@ -216,7 +240,16 @@ new WorkloadIdentity(
   {
     ...workload,
     serviceAccount: moodleServiceAccount,
-    secretArns: [secrets.database, secrets.redis],
+    secretArns: [secrets.database, secrets.redis, ...smtpSecrets],
+  },
+  opts,
+);
+new WorkloadIdentity(
+  `${name}-pods-database`,
+  {
+    ...workload,
+    serviceAccount: databaseServiceAccount,
+    secretArns: [database.masterSecretArn, secrets.migrator, secrets.database],
   },
   opts,
 );
@@ -225,13 +258,17 @@ new WorkloadIdentity(
   {
     ...workload,
     serviceAccount: upgradeServiceAccount,
-    secretArns: [secrets.migrator, secrets.administrator, secrets.redis],
+    secretArns: [secrets.migrator, secrets.administrator, secrets.redis, ...smtpSecrets],
   },
   opts,
 );
 new WorkloadIdentity(
   `${name}-pods-redis`,
-  { ...workload, serviceAccount: redisServiceAccount, secretArns: [secrets.redis] },
+  {
+    ...workload,
+    serviceAccount: redisServiceAccount,
+    secretArns: [secrets.redis, secrets.redisServers],
+  },
   opts,
 );
 
@@ -239,7 +276,7 @@ export = exportOutputs({
   accountId,
   region,
   domain: config.domain,
-  network: { vpcCidr: config.vpcCidr },
+  network: { vpcCidr: config.vpcCidr, zoneCount: config.availabilityZones.length },
   cluster: {
     name: cluster.name,
     endpoint: cluster.endpoint,
@@ -256,10 +293,13 @@ export = exportOutputs({
   images: { php: registry.php, nginx: registry.nginx, thirdParty: registry.thirdParty },
   secrets: {
     database: secrets.database,
+    databaseMaster: database.masterSecretArn,
     migrator: secrets.migrator,
     redis: secrets.redis,
+    redisServers: secrets.redisServers,
     administrator: secrets.administrator,
   },
+  smtp,
   sizing: config.sizing,
   examWindows: config.examWindows,
 });

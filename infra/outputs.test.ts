@@ -11,7 +11,7 @@ const OUTPUTS: InfraOutputs = {
   accountId: "111111111111",
   region: "eu-central-1",
   domain: "moodle.example.edu",
-  network: { vpcCidr: "10.20.0.0/16" },
+  network: { vpcCidr: "10.20.0.0/16", zoneCount: 3 },
   cluster: {
     name: "moodle-prod",
     endpoint: "https://k8s.example",
@@ -23,10 +23,20 @@ const OUTPUTS: InfraOutputs = {
   images: { php: "r.example/php", nginx: "r.example/nginx", thirdParty: "r.example/ecr-public" },
   secrets: {
     database: "arn:database",
+    databaseMaster: "arn:database-master",
     migrator: "arn:migrator",
     redis: "arn:redis",
+    redisServers: "arn:redis-servers",
     administrator: "arn:administrator",
   },
+  smtp: [
+    {
+      host: "mail.example.edu",
+      port: 587,
+      noReplyAddress: "noreply@example.edu",
+      secretArn: "arn:smtp",
+    },
+  ],
   sizing: { minReplicas: 3, maxReplicas: 40, fpmChildren: 20 },
   examWindows: [
     {

@@ -13,6 +13,17 @@ export interface Sizing {
   readonly fpmChildren: number;
 }
 
+/** A mail server that takes Moodle's mail over TLS, from whoever logs in. */
+export interface SmtpOutput {
+  readonly host: string;
+  /** 587 or 2587 where TLS begins on request, 465 or 2465 where it is there from the start. */
+  readonly port: number;
+  /** Sender of the site's own mail. */
+  readonly noReplyAddress: string;
+  /** ARN of the Secrets Manager secret with `username` and `password`. */
+  readonly secretArn: string;
+}
+
 /**
  * The contract between infra and the layers after it: what `infra/index.ts` exports and what `k8s/`
  * reads over its StackReference. Renaming or removing an output is a breaking change.
@@ -27,6 +38,8 @@ export interface InfraOutputs {
   readonly network: {
     /** Block of the VPC; everything that only network addresses can name lies in it. */
     readonly vpcCidr: string;
+    /** How many zones nodes are in: two or three. */
+    readonly zoneCount: number;
   };
   readonly cluster: {
     readonly name: string;
@@ -63,13 +76,22 @@ export interface InfraOutputs {
   readonly secrets: {
     /** ARN of the Secrets Manager secret with `username` and `password` of the runtime login. */
     readonly database: string;
+    /** ARN of the same for the database's master user, whom RDS manages. */
+    readonly databaseMaster: string;
     /** ARN of the same for the login that installs and upgrades Moodle's tables. */
     readonly migrator: string;
-    /** ARN of the Secrets Manager secret with the `password` of Redis, for sessions and cache alike. */
+    /**
+     * ARN of the secret with Moodle's passwords for Redis, for sessions and cache alike: `password`,
+     * which clients use, `next` and `previous`, which servers take too.
+     */
     readonly redis: string;
+    /** ARN of the same for the Redis servers among themselves. */
+    readonly redisServers: string;
     /** ARN of the secret with `username` and `password` of Moodle's first administrator. */
     readonly administrator: string;
   };
+  /** The mail server; none where Moodle sends no mail. */
+  readonly smtp: readonly SmtpOutput[];
   readonly sizing: Sizing;
   /** When capacity must be there in advance, in the order of the stack file. */
   readonly examWindows: readonly ExamWindow[];
@@ -79,7 +101,7 @@ const SHAPE: Shape<InfraOutputs> = {
   accountId: "string",
   region: "string",
   domain: "string",
-  network: { vpcCidr: "string" },
+  network: { vpcCidr: "string", zoneCount: "number" },
   cluster: {
     name: "string",
     endpoint: "string",
@@ -89,7 +111,15 @@ const SHAPE: Shape<InfraOutputs> = {
   database: { host: "string", readerHost: "string", port: "number", name: "string" },
   files: { fileSystemId: "string", accessPointId: "string" },
   images: { php: "string", nginx: "string", thirdParty: "string" },
-  secrets: { database: "string", migrator: "string", redis: "string", administrator: "string" },
+  secrets: {
+    database: "string",
+    databaseMaster: "string",
+    migrator: "string",
+    redis: "string",
+    redisServers: "string",
+    administrator: "string",
+  },
+  smtp: [{ host: "string", port: "number", noReplyAddress: "string", secretArn: "string" }],
   sizing: { minReplicas: "number", maxReplicas: "number", fpmChildren: "number" },
   examWindows: [
     {

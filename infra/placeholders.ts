@@ -14,23 +14,40 @@ const RESERVED_NAMES = [
 export interface Replaceable {
   readonly accountId: string;
   readonly domain: string;
+  readonly smtp: false | { readonly noReplyAddress: string; readonly secretArn: string };
 }
+
+/** Secrets Manager's random characters as the stack files leave them. */
+const NO_SECRET = "-XXXXXX";
 
 /**
  * Placeholders still in the stack file, one line each. A preview takes them, an update must not.
  *
- * Placeholders are accounts of one repeated digit and names reserved for documentation.
+ * Placeholders are accounts of one repeated digit, names reserved for documentation, and secrets whose
+ * random characters are not filled in.
  */
 export function placeholders(config: Replaceable, stack: string): string[] {
-  const { accountId, domain } = config;
+  const { accountId, domain, smtp } = config;
   const found: string[] = [];
   if (/^(\d)\1{11}$/.test(accountId)) {
     found.push(refusal("accountId", accountId, stack, "Write the id of your own AWS account."));
   }
-  if (RESERVED_NAMES.some((name) => domain === name || domain.endsWith(`.${name}`))) {
+  if (isReserved(domain)) {
     found.push(refusal("domain", domain, stack, "Write a host name that you own."));
   }
+  if (smtp !== false && isReserved(smtp.noReplyAddress.replace(/^.*@/, ""))) {
+    const advice = "Write an address that your mail server sends for.";
+    found.push(refusal("smtp.noReplyAddress", smtp.noReplyAddress, stack, advice));
+  }
+  if (smtp !== false && smtp.secretArn.endsWith(NO_SECRET)) {
+    const advice = "Make a secret with `username` and `password` and write its ARN.";
+    found.push(refusal("smtp.secretArn", smtp.secretArn, stack, advice));
+  }
   return found;
+}
+
+function isReserved(hostName: string): boolean {
+  return RESERVED_NAMES.some((name) => hostName === name || hostName.endsWith(`.${name}`));
 }
 
 function refusal(name: string, value: string, stack: string, advice: string): string {

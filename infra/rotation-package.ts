@@ -1,28 +1,35 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
-import { transformSync } from "@swc/core";
+import { compiledModules } from "./compiled-modules";
 import type { RotationSettings } from "./rotation/settings";
 
-/** What Lambda calls: file and export. */
-export const ROTATION_HANDLER = "handler.handler";
+/** What runs a rotation, and the packages that it needs and Lambda's runtime does not bring. */
+const HANDLERS = { handler: ["pg"], "shared-password-handler": [] } as const;
 
-/** Packages that the function needs and Lambda's runtime does not bring. */
-const PACKAGES = ["pg"];
+export type RotationHandler = keyof typeof HANDLERS;
 
 const ROOT = join(__dirname, "..");
 const SOURCES = join(__dirname, "rotation");
 
+/** What Lambda calls: file and export. */
+export function rotationHandler(handler: RotationHandler): string {
+  return `${handler}.handler`;
+}
+
 /**
- * The deployment package of the rotation function: our own modules with the types taken off, as
- * Pulumi does with this program itself, the packages they need as npm installed them, and the
- * settings. Nothing has to be built ahead of `pulumi up` (docs/adr/0008).
+ * The deployment package of a rotation function: our own modules, the packages they need as npm
+ * installed them, and settings where it has any (docs/adr/0008).
  */
-export function rotationPackage(settings: RotationSettings): pulumi.asset.AssetArchive {
-  const modules = readdirSync(SOURCES)
-    .filter((file) => /^[\w-]+\.ts$/.test(file))
-    .map((file) => [file.replace(/\.ts$/, ".js"), new pulumi.asset.StringAsset(compiled(file))]);
-  const packages = packageFolders(PACKAGES, ROOT).map((folder) => [
+export function rotationPackage(
+  handler: RotationHandler,
+  settings?: RotationSettings,
+): pulumi.asset.AssetArchive {
+  const modules = Object.entries(compiledModules(SOURCES, handler)).map(([file, code]) => [
+    file,
+    new pulumi.asset.StringAsset(code),
+  ]);
+  const packages = packageFolders(HANDLERS[handler], ROOT).map((folder) => [
     relative(ROOT, folder),
     // Relative to the program, so that the state is the same from every machine.
     new pulumi.asset.FileArchive(relative(process.cwd(), folder)),
@@ -30,18 +37,10 @@ export function rotationPackage(settings: RotationSettings): pulumi.asset.AssetA
   return new pulumi.asset.AssetArchive({
     ...Object.fromEntries(modules),
     ...Object.fromEntries(packages),
-    "settings.json": new pulumi.asset.StringAsset(JSON.stringify(settings)),
+    ...(settings === undefined
+      ? {}
+      : { "settings.json": new pulumi.asset.StringAsset(JSON.stringify(settings)) }),
   } as pulumi.asset.AssetMap);
-}
-
-function compiled(file: string): string {
-  const source = readFileSync(join(SOURCES, file), "utf8");
-  return transformSync(source, {
-    configFile: false,
-    swcrc: false,
-    jsc: { parser: { syntax: "typescript" }, target: "es2024" },
-    module: { type: "commonjs" },
-  }).code;
 }
 
 /**

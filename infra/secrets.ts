@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
-import { RUNTIME_LOGINS } from "./rotation/logins";
+import { MIGRATOR_LOGIN, RUNTIME_LOGINS } from "./rotation/logins";
 
 export interface SecretsArgs {
   /** ARN of the key for the secrets. */
@@ -12,9 +12,6 @@ export interface SecretsArgs {
 
 /** Letters and digits only: 48 of them are 285 bits, and no client has to escape anything. */
 const PASSWORD_LENGTH = 48;
-
-/** Login that owns Moodle's tables; the step that installs and upgrades Moodle uses it alone. */
-const MIGRATOR_LOGIN = "moodle_migrator";
 
 /** Moodle's first administrator, as Moodle's own installer names it by default. */
 const ADMINISTRATOR = "admin";
@@ -32,20 +29,28 @@ export class Secrets extends pulumi.ComponentResource {
   readonly database: pulumi.Output<string>;
   /** ARN of the secret with `username` and `password` of the login that changes the schema. */
   readonly migrator: pulumi.Output<string>;
-  /** ARN of the secret with the `password` of Redis, for sessions and cache alike. */
+  /** ARN of the secret with Moodle's passwords for Redis, for sessions and cache alike. */
   readonly redis: pulumi.Output<string>;
+  /** ARN of the secret with the passwords of the Redis servers among themselves. */
+  readonly redisServers: pulumi.Output<string>;
   /** ARN of the secret with `username` and `password` of Moodle's first administrator. */
   readonly administrator: pulumi.Output<string>;
 
   constructor(name: string, args: SecretsArgs, opts: pulumi.ComponentResourceOptions) {
     super("moodle:infra:Secrets", name, {}, opts);
 
-    const secret = (purpose: string, description: string, fields: Record<string, string>) => {
-      const password = new random.RandomPassword(
-        `${name}-${purpose}`,
+    const generate = (passwordName: string): pulumi.Output<string> =>
+      new random.RandomPassword(
+        passwordName,
         { length: PASSWORD_LENGTH, special: false },
         { parent: this },
-      );
+      ).result;
+    const secret = (
+      purpose: string,
+      description: string,
+      fields: Readonly<Record<string, pulumi.Input<string>>>,
+    ) => {
+      const password = generate(`${name}-${purpose}`);
       const created = new aws.secretsmanager.Secret(
         `${name}-${purpose}`,
         {
@@ -59,9 +64,7 @@ export class Secrets extends pulumi.ComponentResource {
         `${name}-${purpose}`,
         {
           secretId: created.id,
-          secretString: pulumi.secret(
-            pulumi.jsonStringify({ ...fields, password: password.result }),
-          ),
+          secretString: pulumi.secret(pulumi.jsonStringify({ ...fields, password })),
           // Secrets Manager adds AWSCURRENT to the first version of a secret by itself.
           versionStages: [FIRST_VERSION],
         },
@@ -71,13 +74,24 @@ export class Secrets extends pulumi.ComponentResource {
       // Of the version, so that whoever uses it waits until the secret has a value.
       return version.secretArn;
     };
+    // Servers take all three, clients use `password`. A rotation moves `next` to `password` and that to
+    // `previous`, so it does not matter whose files are renewed first.
+    const takingTurns = (purpose: string) => ({
+      next: generate(`${name}-${purpose}-next`),
+      previous: generate(`${name}-${purpose}-previous`),
+    });
     this.database = secret("database", "Moodle's runtime login to PostgreSQL", {
       username: RUNTIME_LOGINS[0],
     });
     this.migrator = secret("migrator", "The login that installs and upgrades Moodle's tables", {
       username: MIGRATOR_LOGIN,
     });
-    this.redis = secret("redis", "Moodle's password for Redis", {});
+    this.redis = secret("redis", "Moodle's passwords for Redis", takingTurns("redis"));
+    this.redisServers = secret(
+      "redis-servers",
+      "Passwords of the Redis servers among themselves",
+      takingTurns("redis-servers"),
+    );
     this.administrator = secret("administrator", "Moodle's first administrator", {
       username: ADMINISTRATOR,
     });
@@ -86,6 +100,7 @@ export class Secrets extends pulumi.ComponentResource {
       database: this.database,
       migrator: this.migrator,
       redis: this.redis,
+      redisServers: this.redisServers,
       administrator: this.administrator,
     });
   }

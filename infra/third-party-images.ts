@@ -17,12 +17,24 @@ export interface CachedRepository {
 /** Redis, as a repository of ECR Public; pods pull it from the cache in our registry. */
 export const redisRepository = "docker/library/redis";
 
+/** HAProxy, beside PHP in every pod. */
+export const haproxyRepository = "docker/library/haproxy";
+
+/** Node.js, for our own scripts that run in the cluster. */
+export const nodeRepository = "docker/library/node";
+
+/** A container that does nothing, for pods that only hold a place. */
+export const pauseRepository = "eks-distro/kubernetes/pause";
+
 /**
  * Every third-party repository that the cluster may pull from, as people name it; all through the
  * cache. Images of EKS add-ons come from EKS's own registry in the region and are not listed.
  */
 export const THIRD_PARTY_REPOSITORIES: readonly string[] = [
   `public.ecr.aws/${redisRepository}`,
+  `public.ecr.aws/${haproxyRepository}`,
+  `public.ecr.aws/${nodeRepository}`,
+  `public.ecr.aws/${pauseRepository}`,
   "public.ecr.aws/eks/aws-load-balancer-controller",
   "public.ecr.aws/karpenter/controller",
 ];

@@ -29,7 +29,10 @@ const STAND_INS: Readonly<Record<PinName, string>> = {
   "eks-addon-metrics-server": ADD_ON,
   "eks-addon-vpc-cni": ADD_ON,
   "eks-node-ami": "0.0.0-00000000",
+  "haproxy-image": `sha256:${"0".repeat(64)}`,
   karpenter: "0.0.0",
+  "node-image": `sha256:${"0".repeat(64)}`,
+  "pause-image": `sha256:${"0".repeat(64)}`,
   "redis-image": `sha256:${"0".repeat(64)}`,
 };
 

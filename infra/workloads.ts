@@ -10,6 +10,12 @@ export interface ServiceAccount {
 /** Runs Moodle's pods: web, cron and adhoc tasks. */
 export const moodleServiceAccount: ServiceAccount = { namespace: "moodle", name: "moodle" };
 
+/** Makes the database's roles and grants: alone of all pods it may use the master user. */
+export const databaseServiceAccount: ServiceAccount = {
+  namespace: "moodle",
+  name: "moodle-database",
+};
+
 /** Installs and upgrades Moodle: alone it may change the schema and knows the first administrator. */
 export const upgradeServiceAccount: ServiceAccount = {
   namespace: "moodle",

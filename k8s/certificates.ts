@@ -79,6 +79,10 @@ export interface ServerCertificateArgs {
   readonly issuerName: pulumi.Input<string>;
   /** Service that it stands for; its names are the certificate's. */
   readonly serviceName: string;
+  /** Whether the names of a headless Service's pods are the certificate's too. Default: no. */
+  readonly ofPods?: boolean;
+  /** Whether a renewed certificate keeps the key. Default: no, each has a new one. */
+  readonly keepKey?: boolean;
 }
 
 /** A server's certificate, in a Secret with `tls.crt`, `tls.key` and `ca.crt`. */
@@ -106,12 +110,19 @@ export class ServerCertificate extends pulumi.ComponentResource {
             args.serviceName,
             pulumi.interpolate`${args.serviceName}.${args.namespaceName}.svc`,
             serviceHost(args.serviceName, args.namespaceName),
+            ...(args.ofPods === true
+              ? [pulumi.interpolate`*.${serviceHost(args.serviceName, args.namespaceName)}`]
+              : []),
           ],
           usages: ["server auth", "digital signature", "key encipherment"],
           duration: hours(YEAR_HOURS),
-          // Servers read it at start: half a year is longer than any pod lives.
+          // Half a year to notice that a renewal fails; running servers take the new one by themselves.
           renewBefore: hours(YEAR_HOURS / 2),
-          privateKey: { algorithm: "ECDSA", size: 256, rotationPolicy: "Always" },
+          privateKey: {
+            algorithm: "ECDSA",
+            size: 256,
+            rotationPolicy: args.keepKey === true ? "Never" : "Always",
+          },
           issuerRef: { name: args.issuerName, kind: "Issuer", group: "cert-manager.io" },
         },
       },

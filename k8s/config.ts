@@ -1,6 +1,12 @@
-import { list, text } from "../infra/config-kinds";
+import { list, number, text } from "../infra/config-kinds";
 import { readConfig } from "../infra/config-reader";
+import { isAddress } from "../infra/smtp";
 import { loadConfig } from "../infra/stack-config";
+import type { ExamLoad } from "./capacity/exam-load";
+import { defaultExamLoad } from "./capacity/exam-load";
+import { examLoad } from "./exam-load-config";
+import type { OutboundService } from "./outbound-services";
+import { checkOutboundServices, outboundService } from "./outbound-services";
 import { isOrigin } from "./render/tokens";
 
 /** The layer's configuration: the keys `moodle-k8s:…` of the stack file. */
@@ -9,10 +15,18 @@ export interface K8sConfig {
   readonly imageTag: string;
   /** Name of the site, as users read it. */
   readonly siteName: string;
+  /** Mail address of Moodle's first administrator, which the installation gives the account. */
+  readonly administratorEmail: string;
   /** Origins whose content pages may embed. */
   readonly embedOrigins: readonly string[];
   /** Origins that may show the site in a frame. */
   readonly frameAncestors: readonly string[];
+  /** Services that Moodle may call beside HTTPS servers on the internet. */
+  readonly outboundServices: readonly OutboundService[];
+  /** Places kept free for web pods; 0 for none. */
+  readonly sparePods: number;
+  /** What a student of an exam asks of the web tier. */
+  readonly examLoad: ExamLoad;
 }
 
 /** The registry's own rule for tags. */
@@ -48,6 +62,10 @@ const fields = {
     ),
     what: "the name of the site as users read it, for example Example University Moodle",
   },
+  administratorEmail: {
+    kind: text(isAddress),
+    what: "the mail address of Moodle's first administrator, for example moodle@example.edu",
+  },
   embedOrigins: {
     kind: originList,
     what: "the origins whose content pages may embed",
@@ -57,6 +75,21 @@ const fields = {
     kind: originList,
     what: "the origins that may show the site in a frame",
     fallback: [],
+  },
+  outboundServices: {
+    kind: list(outboundService, { min: 0, max: 50 }),
+    what: "the services that Moodle may call beside HTTPS on the internet, as a list",
+    fallback: [],
+  },
+  sparePods: {
+    kind: number({ min: 0, max: 100, step: 1 }),
+    what: "how many places are kept free for web pods, for example 2",
+    fallback: 2,
+  },
+  examLoad: {
+    kind: examLoad,
+    what: "what a student of an exam asks of the web tier, a mapping of startSeconds and others",
+    fallback: defaultExamLoad,
   },
 } as const;
 
@@ -71,7 +104,9 @@ export function parseK8sConfig(
   stack: string,
   secretKeys: ReadonlySet<string> = new Set(),
 ): K8sConfig {
-  return readConfig({ project: "moodle-k8s", fields }, { values: raw, stack, secretKeys });
+  return readConfig({ project: "moodle-k8s", fields }, { values: raw, stack, secretKeys }, [
+    checkOutboundServices,
+  ]);
 }
 
 /**

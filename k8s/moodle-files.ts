@@ -14,6 +14,8 @@ export interface MoodleFilesArgs {
   /** What Moodle's config.php depends on. */
   readonly settings: pulumi.Input<MoodleSettings>;
   readonly framing: Framing;
+  /** Block of the VPC, in which load balancer and CloudFront connect. */
+  readonly vpcCidr: pulumi.Input<string>;
   /** php-fpm children a pod. */
   readonly fpmChildren: pulumi.Input<number>;
 }
@@ -54,13 +56,16 @@ export class MoodleFiles extends pulumi.ComponentResource {
     );
     this.nginx = configMap(
       "nginx",
-      pulumi.all([settings, children]).apply(([{ domain }, largeUploads]) => ({
-        [basename(paths.nginxConfig)]: renderNginxConfig({
-          domain,
-          framing: args.framing,
-          largeUploads,
-        }),
-      })),
+      pulumi
+        .all([settings, children, args.vpcCidr])
+        .apply(([{ domain }, largeUploads, vpcCidr]) => ({
+          [basename(paths.nginxConfig)]: renderNginxConfig({
+            domain,
+            framing: args.framing,
+            largeUploads,
+            vpcCidr,
+          }),
+        })),
     );
     this.registerOutputs({ moodle: this.moodle, php: this.php, nginx: this.nginx });
   }

@@ -8,6 +8,8 @@ const POD_SECURITY_VERSION = "v1.35";
 export interface NamespaceArgs {
   /** Name in the cluster. */
   readonly namespaceName: string;
+  /** What must exist before anything in the namespace does. */
+  readonly after: readonly pulumi.Resource[];
 }
 
 /** The namespace of Moodle; refuses every pod below Pod Security `restricted`. */
@@ -24,6 +26,8 @@ export class Namespace extends pulumi.ComponentResource {
           name: args.namespaceName,
           labels: {
             ...objectLabels(),
+            // A web pod counts as ready once the load balancer in front has it too.
+            "elbv2.k8s.aws/pod-readiness-gate-inject": "enabled",
             "pod-security.kubernetes.io/enforce": "restricted",
             "pod-security.kubernetes.io/enforce-version": POD_SECURITY_VERSION,
             "pod-security.kubernetes.io/audit": "restricted",
@@ -33,7 +37,7 @@ export class Namespace extends pulumi.ComponentResource {
           },
         },
       },
-      { parent: this },
+      { parent: this, dependsOn: [...args.after] },
     );
     this.namespaceName = namespace.metadata.name;
     this.registerOutputs({ namespaceName: this.namespaceName });

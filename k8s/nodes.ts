@@ -21,5 +21,8 @@ export const leaveLostNodes: kubernetes.types.input.core.v1.Toleration[] = [
 /** Nodes of the web tier's pools: an on-demand floor, and Spot above it. */
 export const webNodes = { [WORKLOAD_LABEL]: "web" };
 
+/** Nodes for cron, adhoc tasks and Jobs, which are on-demand: an upgrade must not be cut off. */
+export const workerNodes = { [WORKLOAD_LABEL]: "worker" };
+
 /** Nodes that AWS does not take back at two minutes' notice. */
 export const onDemandNodes = { [CAPACITY_TYPE_LABEL]: "on-demand" };

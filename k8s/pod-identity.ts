@@ -21,7 +21,7 @@ export interface PodIdentityArgs {
   readonly accountName: string;
   readonly region: pulumi.Input<string>;
   /** Secrets that the role may read; their files lie in `paths.secrets`. */
-  readonly secrets: readonly MountedSecret[];
+  readonly secrets: pulumi.Input<readonly MountedSecret[]>;
 }
 
 /**
@@ -59,7 +59,9 @@ export class PodIdentity extends pulumi.ComponentResource {
             region: args.region,
             usePodIdentity: "true",
             // The provider reads YAML, of which JSON is a part.
-            objects: pulumi.jsonStringify(args.secrets.map(objectOf)),
+            objects: pulumi
+              .output(args.secrets)
+              .apply((secrets) => JSON.stringify(secrets.map(objectOf))),
           },
         },
       },
@@ -86,7 +88,7 @@ export const secretsMount: kubernetes.types.input.core.v1.VolumeMount = {
   readOnly: true,
 };
 
-function objectOf(secret: MountedSecret): object {
+function objectOf(secret: pulumi.Unwrap<MountedSecret>): object {
   const fields = Object.entries(secret.fields ?? {});
   return {
     objectName: secret.arn,

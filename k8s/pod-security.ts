@@ -11,6 +11,12 @@ export const users = {
   nginx: 101,
   /** redis of the official images. */
   redis: 999,
+  /** haproxy of the official images. */
+  haproxy: 99,
+  /** node of the official images. */
+  node: 1000,
+  /** The one that Kubernetes' pause image is built with. */
+  pause: 65535,
 } as const;
 
 /**

@@ -1,6 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import assert from "node:assert/strict";
 import { isDeepStrictEqual } from "node:util";
+import { taskRunners } from "../infra/database-connections";
 import { nodePools } from "../infra/karpenter/node-pools";
 import type { InfraOutputs } from "../infra/outputs";
 import { contentHash } from "./config-files";
@@ -19,7 +20,7 @@ const infra: InfraOutputs = {
   accountId: "111111111111",
   region: "eu-central-1",
   domain: "moodle.example.edu",
-  network: { vpcCidr: "10.20.0.0/16" },
+  network: { vpcCidr: "10.20.0.0/16", zoneCount: 3 },
   cluster: {
     name: "moodle-prod",
     endpoint: "https://k8s.example",
@@ -35,10 +36,20 @@ const infra: InfraOutputs = {
   },
   secrets: {
     database: "arn:database",
+    databaseMaster: "arn:database-master",
     migrator: "arn:migrator",
     redis: "arn:redis",
+    redisServers: "arn:redis-servers",
     administrator: "arn:administrator",
   },
+  smtp: [
+    {
+      host: "mail.example.edu",
+      port: 587,
+      noReplyAddress: "noreply@example.edu",
+      secretArn: "arn:smtp",
+    },
+  ],
   sizing: { minReplicas: 3, maxReplicas: 40, fpmChildren: 20 },
   examWindows: [],
 };
@@ -61,6 +72,7 @@ describe("the k8s program", () => {
     pulumi.runtime.setAllConfig({
       "moodle-k8s:imageTag": "5.3.0-1",
       "moodle-k8s:siteName": "Example University Moodle",
+      "moodle-k8s:administratorEmail": "moodle@example.edu",
     });
     await import("./index.js");
     await pulumi.runtime.disconnect();
@@ -73,9 +85,11 @@ describe("the k8s program", () => {
     return found?.inputs ?? assert.fail(`${type} ${name} is not registered`);
   };
   const podsOf = (): readonly { readonly name: string; readonly pod: Tree }[] =>
-    [...ofType("kubernetes:apps/v1:Deployment"), ...ofType("kubernetes:apps/v1:StatefulSet")].map(
-      ({ name, inputs }) => ({ name, pod: at(inputs, "spec", "template", "spec") }),
-    );
+    [
+      ...ofType("kubernetes:apps/v1:Deployment"),
+      ...ofType("kubernetes:apps/v1:StatefulSet"),
+      ...ofType("kubernetes:batch/v1:Job"),
+    ].map(({ name, inputs }) => ({ name, pod: at(inputs, "spec", "template", "spec") }));
 
   it("leaves the number of web pods to the autoscaler", () => {
     const spec = at(only("kubernetes:apps/v1:Deployment", "moodle-web"), "spec");
@@ -98,9 +112,9 @@ describe("the k8s program", () => {
   it("runs every container restricted, and none with a token of its account", () => {
     const containers = podsOf().flatMap(({ pod }) => {
       assert.equal(pod["automountServiceAccountToken"], false);
-      return items(pod, "containers");
+      return [...items(pod, "containers"), ...optional(pod, "initContainers")];
     });
-    assert.equal(containers.length, 4);
+    assert.ok(containers.length > podsOf().length);
     for (const container of containers) {
       const context = at(container, "securityContext");
       assert.ok(Number(context["runAsUser"]) > 0);
@@ -122,7 +136,14 @@ describe("the k8s program", () => {
 
   it("probes by port number: a port's name is known in its own container alone", () => {
     const web = podsOf().find(({ name }) => name === "moodle-web");
-    for (const container of items(web?.pod ?? {}, "containers")) {
+    const probed = items(web?.pod ?? {}, "containers").filter(
+      (container) => "startupProbe" in container,
+    );
+    assert.deepEqual(
+      probed.map(({ name }) => name),
+      ["php", "nginx"],
+    );
+    for (const container of probed) {
       for (const probe of ["startupProbe", "livenessProbe", "readinessProbe"]) {
         assert.equal(at(container, probe, "httpGet")["port"], ports.health);
       }
@@ -156,9 +177,9 @@ describe("the k8s program", () => {
 
   it("bounds every scratch volume", () => {
     const scratch = podsOf().flatMap(({ pod }) =>
-      items(pod, "volumes").filter((volume) => "emptyDir" in volume),
+      optional(pod, "volumes").filter((volume) => "emptyDir" in volume),
     );
-    assert.equal(scratch.length, 7);
+    assert.ok(scratch.length > podsOf().length);
     for (const volume of scratch) {
       assert.match(String(at(volume, "emptyDir")["sizeLimit"]), /^[1-9][0-9]*[MG]i$/);
     }
@@ -166,7 +187,9 @@ describe("the k8s program", () => {
 
   it("pins every image by digest, in our own registry", () => {
     const images = podsOf().flatMap(({ pod }) =>
-      items(pod, "containers").map(({ image }) => String(image)),
+      [...items(pod, "containers"), ...optional(pod, "initContainers")].map(({ image }) =>
+        String(image),
+      ),
     );
     assert.deepEqual(
       images.filter((image) => !/^registry\.example\/.+@sha256:[0-9a-f]{64}$/.test(image)),
@@ -177,7 +200,7 @@ describe("the k8s program", () => {
 
   it("names every configuration by its content", () => {
     const configMaps = ofType("kubernetes:core/v1:ConfigMap");
-    assert.equal(configMaps.length, 5);
+    assert.ok(configMaps.length > 0);
     for (const { name, inputs } of configMaps) {
       const files = inputs["data"] as Readonly<Record<string, string>>;
       assert.equal(at(inputs, "metadata")["name"], `${name}-${contentHash(files)}`);
@@ -221,7 +244,12 @@ describe("the k8s program", () => {
     assert.deepEqual(policy["spec"], { podSelector: {}, policyTypes: ["Ingress", "Egress"] });
   });
 
-  it("gives Redis' identity the password of Redis, and not the database's", () => {
+  it("gives Redis' identity the passwords of Redis, and not the database's", () => {
+    const passwordFiles = (file: string): object[] => [
+      { path: "password", objectAlias: file },
+      { path: "next", objectAlias: `${file}-next` },
+      { path: "previous", objectAlias: `${file}-previous` },
+    ];
     const [provided] = ofType(
       "kubernetes:secrets-store.csi.x-k8s.io/v1:SecretProviderClass",
     ).filter(({ name }) => name === "redis");
@@ -231,21 +259,101 @@ describe("the k8s program", () => {
         objectName: "arn:redis",
         objectType: "secretsmanager",
         objectAlias: "redis.json",
-        jmesPath: [{ path: "password", objectAlias: "redis-password" }],
+        jmesPath: passwordFiles("redis-client"),
+      },
+      {
+        objectName: "arn:redis-servers",
+        objectType: "secretsmanager",
+        objectAlias: "redis-internal.json",
+        jmesPath: passwordFiles("redis-servers"),
       },
     ]);
   });
 
+  it("reads the master user's secret in the pod that makes roles, and in no other", () => {
+    const readers = ofType("kubernetes:secrets-store.csi.x-k8s.io/v1:SecretProviderClass").filter(
+      ({ inputs }) =>
+        String(at(inputs, "spec", "parameters")["objects"]).includes("database-master"),
+    );
+    const accounts = podsOf().filter(({ pod }) =>
+      optional(pod, "volumes").some(
+        (volume) =>
+          "csi" in volume &&
+          readers.some(
+            ({ name }) => at(volume, "csi", "volumeAttributes")["secretProviderClass"] === name,
+          ),
+      ),
+    );
+    assert.deepEqual(
+      accounts.map(({ name, pod }) => [name, pod["serviceAccountName"]]),
+      [["moodle-database-roles", "moodle-database"]],
+    );
+  });
+
+  it("gives the upgrade the migrator where config.php looks for the login, and no reader", () => {
+    const [provided] = ofType(
+      "kubernetes:secrets-store.csi.x-k8s.io/v1:SecretProviderClass",
+    ).filter(({ name }) => name === "moodle-upgrade");
+    const objects = JSON.parse(
+      String(at(provided?.inputs ?? {}, "spec", "parameters")["objects"]),
+    ) as readonly Tree[];
+    assert.deepEqual(
+      objects.map(({ objectName, objectAlias }) => [objectName, objectAlias]),
+      [
+        ["arn:migrator", "database.json"],
+        ["arn:administrator", "administrator.json"],
+        ["arn:redis", "redis.json"],
+        ["arn:smtp", "smtp.json"],
+      ],
+    );
+    const configPhp = (name: string): string =>
+      String(at(only("kubernetes:core/v1:ConfigMap", name), "data")["config.php"]);
+    assert.ok(configPhp("moodle-config").includes("'reader'"));
+    assert.ok(!configPhp("moodle-upgrade-config").includes("'reader'"));
+  });
+
+  it("names each step of a deployment by its pod, and ends it at once on a mistake", () => {
+    const steps = ["moodle-database-roles", "moodle-upgrade", "moodle-release"];
+    assert.deepEqual(
+      ofType("kubernetes:batch/v1:Job").map(({ name }) => name),
+      steps,
+    );
+    for (const step of steps) {
+      const job = only("kubernetes:batch/v1:Job", step);
+      assert.match(String(at(job, "metadata")["name"]), new RegExp(`^${step}-[0-9a-f]{10}$`));
+      assert.equal("ttlSecondsAfterFinished" in at(job, "spec"), false);
+      const [, fail] = items(at(job, "spec", "podFailurePolicy"), "rules");
+      assert.deepEqual(at(fail ?? {}, "onExitCodes"), {
+        containerName: "php",
+        operator: "In",
+        values: [78],
+      });
+      const [container] = items(at(job, "spec", "template", "spec"), "containers");
+      assert.equal(container?.["name"], "php");
+    }
+  });
+
+  it("runs as many task processes as the database has connections for", () => {
+    for (const tasks of ["cron", "adhoc"] as const) {
+      const deployment = only("kubernetes:apps/v1:Deployment", `moodle-${tasks}`);
+      assert.equal(at(deployment, "spec")["replicas"], taskRunners[tasks]);
+    }
+  });
+
   it("rolls pods when their configuration changes: they mount it by its name", () => {
     const mounted = podsOf().flatMap(({ pod }) =>
-      items(pod, "volumes").flatMap((volume) =>
+      optional(pod, "volumes").flatMap((volume) =>
         "configMap" in volume ? [at(volume, "configMap")["name"]] : [],
       ),
     );
-    const names = ofType("kubernetes:core/v1:ConfigMap").map(
-      ({ inputs }) => at(inputs, "metadata")["name"],
+    const names = new Set(
+      ofType("kubernetes:core/v1:ConfigMap").map(({ inputs }) => at(inputs, "metadata")["name"]),
     );
-    assert.deepEqual(mounted.sort(), names.sort());
+    assert.ok(mounted.length > 0);
+    assert.deepEqual(
+      mounted.filter((name) => !names.has(name)),
+      [],
+    );
   });
 });
 
@@ -257,6 +365,11 @@ function at(tree: Tree, ...path: readonly string[]): Tree {
       ? (next as Tree)
       : assert.fail(`there is nothing at ${path.join(".")}`);
   }, tree);
+}
+
+/** The same, of a list that may be absent. */
+function optional(tree: Tree, key: string): readonly Tree[] {
+  return key in tree ? items(tree, key) : [];
 }
 
 function items(tree: Tree, key: string): readonly Tree[] {

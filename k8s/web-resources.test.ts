@@ -14,7 +14,7 @@ describe("resources of a web pod", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 500 }), (children) => {
         const resources = webResources(children);
-        const uploads = children * limits.uploadMebibytes;
+        const uploads = children * limits.requestMebibytes;
         assert.ok(mebibytes(resources.phpTemporary) >= uploads);
         assert.ok(mebibytes(resources.nginxTemporary) > uploads);
       }),

@@ -1,22 +1,18 @@
+import { webPodCpu } from "../infra/web-pod-cpu";
 import { limits } from "./render/limits";
 
-/** What one web pod needs, as Kubernetes quantities. */
+/** What one web pod needs, as Kubernetes quantities; docs/web-pods.md has the sums. */
 export interface WebResources {
-  /** CPU request of php; there is no limit, since throttling would only lengthen requests. */
+  /** CPU requests; there are no limits, since throttling would only lengthen requests. */
   readonly phpCpu: string;
+  readonly nginxCpu: string;
   readonly phpMemoryRequest: string;
   readonly phpMemoryLimit: string;
   /** php's uploads on arrival and Moodle's scratch space of requests. */
   readonly phpTemporary: string;
-  /** nginx's buffered request bodies. */
+  /** nginx's buffered request bodies and answers. */
   readonly nginxTemporary: string;
 }
-
-/**
- * php-fpm children that keep one CPU busy. A load test of Moodle 4.5 at Universidad de la República
- * (March 2026, 2,000 users in a quiz) ran 90 on 12 CPUs; CPU was what ran out first.
- */
-const CHILDREN_PER_CPU = 7.5;
 
 /** Resident memory of a child in an ordinary request, in MiB; an assumption until it is measured. */
 const CHILD_MEBIBYTES = 128;
@@ -30,19 +26,25 @@ const HEAVY_SHARE = 0.25;
 /** Bodies below a megabyte, of which nginx keeps as many as it has connections, in MiB. */
 const SMALL_BODIES_MEBIBYTES = 1024;
 
+/** Answers that lie in nginx's buffers on disk at once, each as large as it may be. */
+const BUFFERED_ANSWERS = 128;
+
 /**
  * @param children php-fpm children of the pod.
  */
 export function webResources(children: number): WebResources {
+  const cpu = webPodCpu(children);
   const memory = BASE_MEBIBYTES + limits.opcacheMebibytes + children * CHILD_MEBIBYTES;
   const heavy = Math.ceil(children * HEAVY_SHARE) * (limits.phpMemoryMebibytes - CHILD_MEBIBYTES);
-  const uploads = children * limits.uploadMebibytes;
+  const uploads = children * limits.requestMebibytes;
+  const answers = BUFFERED_ANSWERS * limits.bufferedAnswerMebibytes;
   return {
-    phpCpu: `${Math.ceil((children / CHILDREN_PER_CPU) * 1000)}m`,
+    phpCpu: `${cpu.php}m`,
+    nginxCpu: `${cpu.nginx}m`,
     phpMemoryRequest: `${memory}Mi`,
     phpMemoryLimit: `${memory + heavy}Mi`,
     // A request has its upload there twice at most: as it came, and unpacked.
     phpTemporary: `${2 * uploads}Mi`,
-    nginxTemporary: `${uploads + SMALL_BODIES_MEBIBYTES}Mi`,
+    nginxTemporary: `${uploads + SMALL_BODIES_MEBIBYTES + answers}Mi`,
   };
 }

@@ -1,6 +1,7 @@
 import * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import type { Sizing } from "../infra/outputs";
+import { Autoscaler } from "./autoscaler";
 import { ServerCertificate } from "./certificates";
 import { objectLabels, selectorLabels } from "./labels";
 import { ports } from "./ports";
@@ -11,12 +12,17 @@ export interface MoodleWebArgs extends Omit<WebPodArgs, "certificateSecret" | "f
   readonly namespaceName: pulumi.Input<string>;
   readonly issuerName: pulumi.Input<string>;
   readonly sizing: pulumi.Input<Sizing>;
+  /** What must be complete before the first pod of this version. */
+  readonly after: readonly pulumi.Resource[];
 }
 
 /** Moodle's web tier: pods, how many of them, and the name they are reached by. */
 export class MoodleWeb extends pulumi.ComponentResource {
   /** Service in front of the pods, on {@link ports.web}. */
   readonly serviceName: pulumi.Output<string>;
+  /** Deployment of the pods, and the autoscaler that owns their number. */
+  readonly deploymentName: pulumi.Output<string>;
+  readonly autoscalerName: pulumi.Output<string>;
 
   constructor(name: string, args: MoodleWebArgs, opts?: pulumi.ComponentResourceOptions) {
     super("moodle:k8s:MoodleWeb", name, {}, opts);
@@ -28,7 +34,14 @@ export class MoodleWeb extends pulumi.ComponentResource {
 
     const certificate = new ServerCertificate(
       `${name}-certificate`,
-      { namespaceName, issuerName: args.issuerName, serviceName: objectName },
+      {
+        namespaceName,
+        issuerName: args.issuerName,
+        serviceName: objectName,
+        // nginx reads the two files one after the other at each handshake: new ones of another key in
+        // between would fail it.
+        keepKey: true,
+      },
       { parent: this },
     );
     const service = new kubernetes.core.v1.Service(
@@ -64,7 +77,7 @@ export class MoodleWeb extends pulumi.ComponentResource {
           }),
         },
       },
-      { parent: this, dependsOn: [certificate] },
+      { parent: this, dependsOn: [certificate, ...args.after] },
     );
     new kubernetes.policy.v1.PodDisruptionBudget(
       name,
@@ -79,54 +92,24 @@ export class MoodleWeb extends pulumi.ComponentResource {
       },
       { parent: this },
     );
-    new kubernetes.autoscaling.v2.HorizontalPodAutoscaler(
+    const autoscaler = new Autoscaler(
       name,
       {
-        metadata,
-        spec: {
-          scaleTargetRef: {
-            apiVersion: "apps/v1",
-            kind: "Deployment",
-            name: deployment.metadata.name,
-          },
-          minReplicas: sizing.minReplicas,
-          maxReplicas: sizing.maxReplicas,
-          metrics: [
-            {
-              // Never memory: a static pool's is flat. Never the pod's CPU: nginx idles beside php.
-              type: "ContainerResource",
-              containerResource: {
-                name: "cpu",
-                container: phpContainer,
-                target: { type: "Utilization", averageUtilization: CPU_PERCENT },
-              },
-            },
-          ],
-          behavior: {
-            // An exam begins for everyone in the same minute: triple at every sync.
-            scaleUp: {
-              stabilizationWindowSeconds: 0,
-              selectPolicy: "Max",
-              policies: [
-                { type: "Percent", value: 200, periodSeconds: 15 },
-                { type: "Pods", value: 4, periodSeconds: 15 },
-              ],
-            },
-            // And ends question by question: do not drop what the next page needs.
-            scaleDown: {
-              stabilizationWindowSeconds: 300,
-              policies: [{ type: "Percent", value: 25, periodSeconds: 60 }],
-            },
-          },
-        },
+        namespaceName,
+        deploymentName: deployment.metadata.name,
+        containerName: phpContainer,
+        sizing,
       },
       { parent: this },
     );
 
+    this.deploymentName = deployment.metadata.name;
+    this.autoscalerName = autoscaler.autoscalerName;
     this.serviceName = service.metadata.name;
-    this.registerOutputs({ serviceName: this.serviceName });
+    this.registerOutputs({
+      serviceName: this.serviceName,
+      deploymentName: this.deploymentName,
+      autoscalerName: this.autoscalerName,
+    });
   }
 }
-
-/** Operators of large sites (Catalyst, 2026) scale at half: spikes of five to ten times come in minutes. */
-const CPU_PERCENT = 50;

@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import type { Plan, PlanResource } from "./plan";
+import type { Plan } from "./plan";
 import { type CommandResult, runPreview, TestProject } from "./testing/project";
 
 /** The real programs over the real stack files, through the command as a user runs it. */
@@ -53,7 +53,13 @@ describe("the preview of this repository", () => {
       assert.equal(infra["aws:efs/accessPoint:AccessPoint"], 1);
       assert.ok((infra["aws:ecr/repository:Repository"] ?? 0) >= 2);
       const k8s = typesOf("k8s", stack);
-      assert.equal(k8s["kubernetes:apps/v1:Deployment"], 1 + redisDeployments(stack));
+      assert.ok((k8s["kubernetes:apps/v1:Deployment"] ?? 0) >= 3, "web, cron and adhoc tasks");
+      assert.equal(
+        k8s["kubernetes:apps/v1:StatefulSet"],
+        2,
+        "Redis for sessions and for the cache",
+      );
+      assert.equal(k8s["kubernetes:batch/v1:Job"], 3, "roles, upgrade, release");
       assert.equal(k8s["kubernetes:autoscaling/v2:HorizontalPodAutoscaler"], 1);
       assert.ok((k8s["kubernetes:core/v1:PersistentVolumeClaim"] ?? 0) >= 1);
       assert.equal(k8s["kubernetes:core/v1:Namespace"], 1);
@@ -91,13 +97,6 @@ describe("the preview of this repository", () => {
       assert.ok(text.includes(`${files["fileSystemId"]}::${files["accessPointId"]}`));
       assert.ok(text.includes(database["host"] ?? "-"));
     });
-  }
-
-  function redisDeployments(stack: string): number {
-    const web = (r: PlanResource): boolean => r.type === "kubernetes:apps/v1:Deployment";
-    return (plan(stack).layers[1]?.resources ?? [])
-      .filter(web)
-      .filter(({ name }) => name.includes("redis")).length;
   }
 
   it("protects what holds data in prod", () => {

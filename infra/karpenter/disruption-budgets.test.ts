@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
+import { EXAM_LEAD_MINUTES, EXAM_TAIL_MINUTES, preparedSpan } from "../exam-lead";
 import type { ExamWindow } from "../exam-windows";
 import { parseLocalTime, momentsOf } from "../local-time";
 import { disruptionBudgets } from "./disruption-budgets";
@@ -45,32 +46,29 @@ function isOpen(windows: readonly ExamWindow[], moment: number): boolean {
 
 const windowsOf2027 = fc.array(
   fc
-    .tuple(fc.integer({ min: 0, max: 360 * 24 * 60 }), fc.integer({ min: 1, max: 7 * 24 * 60 }))
+    .tuple(
+      fc.integer({ min: 24 * 60, max: 360 * 24 * 60 }),
+      fc.integer({ min: 1, max: 7 * 24 * 60 }),
+    )
     .map(([start, minutes]) => window(YEAR_2027 + start * MINUTE, minutes)),
   { maxLength: 40 },
 );
 
 describe("disruption budgets", () => {
-  it("are closed inside every exam window and open outside", () => {
+  it("are closed while a window's capacity is there, and open outside", () => {
     const probes = fc.array(fc.integer({ min: -30 * 24 * 60, max: 330 * 24 * 60 }));
     fc.assert(
       fc.property(windowsOf2027, probes, (windows, minutes) => {
-        const edges = windows.flatMap(({ startUtc, endUtc }) => [
-          Date.parse(startUtc) - MINUTE,
-          Date.parse(startUtc),
-          Date.parse(endUtc) - MINUTE,
-          Date.parse(endUtc),
-        ]);
+        const spans = windows.map(preparedSpan);
+        const edges = spans.flatMap(({ start, end }) => [start - MINUTE, start, end - MINUTE, end]);
         // A cron line has no year: what lies in 2027 is told from what it closes a year later.
         const lastDay = Date.UTC(2027, 11, 31);
         for (const moment of [...edges, ...minutes.map((each) => YEAR_2027 + each * MINUTE)]) {
           if (moment < YEAR_2027 || moment > lastDay) {
             continue;
           }
-          const inside = windows.some(
-            ({ startUtc, endUtc }) => moment >= Date.parse(startUtc) && moment < Date.parse(endUtc),
-          );
-          const wrapped = windows.some(({ endUtc }) => Date.parse(endUtc) > lastDay);
+          const inside = spans.some(({ start, end }) => moment >= start && moment < end);
+          const wrapped = spans.some(({ end }) => end > lastDay);
           assert.ok(wrapped || isOpen(windows, moment) === !inside, new Date(moment).toISOString());
         }
       }),
@@ -95,16 +93,18 @@ describe("disruption budgets", () => {
   });
 
   it("join windows that overlap or touch, and no others", () => {
-    const start = Date.UTC(2027, 1, 8, 7);
+    const start = Date.UTC(2027, 1, 8, 7) + EXAM_LEAD_MINUTES * MINUTE;
+    const around = EXAM_LEAD_MINUTES + EXAM_TAIL_MINUTES;
     const windows = [
-      window(start + 5 * HOUR, 60),
+      window(start + 10 * HOUR, 60),
       window(start, 120),
       window(start + HOUR, 120),
-      window(start + 3 * HOUR, 30),
+      window(start + 3 * HOUR + around * MINUTE, 30),
     ];
+    const hours = (minutes: number): string => `${Math.floor(minutes / 60)}h${minutes % 60}m`;
     assert.deepEqual(disruptionBudgets(windows).slice(1), [
-      { nodes: "0", schedule: "0 7 8 2 *", duration: "3h30m" },
-      { nodes: "0", schedule: "0 12 8 2 *", duration: "1h0m" },
+      { nodes: "0", schedule: "0 7 8 2 *", duration: hours(180 + around + 30 + around) },
+      { nodes: "0", schedule: "0 17 8 2 *", duration: hours(60 + around) },
     ]);
   });
 
@@ -114,7 +114,8 @@ describe("disruption budgets", () => {
         parseLocalTime(`${day}T08:00`) ?? Number.NaN,
         "Europe/Berlin",
       );
-      return disruptionBudgets([window(start, 60)]).at(1)?.schedule ?? "";
+      const raised = start + EXAM_LEAD_MINUTES * MINUTE;
+      return disruptionBudgets([window(raised, 60)]).at(1)?.schedule ?? "";
     };
     assert.deepEqual(["2027-03-27", "2027-03-28", "2027-10-30", "2027-10-31"].map(morning), [
       "0 7 27 3 *",

@@ -1,3 +1,5 @@
+import type { Span } from "../exam-lead";
+import { preparedSpan } from "../exam-lead";
 import type { ExamWindow } from "../exam-windows";
 
 /** How many nodes of a pool Karpenter may replace at a time, and when that holds; without a schedule, always. */
@@ -14,25 +16,16 @@ const USUAL = "10%";
 
 const MINUTE = 60 * 1000;
 
-interface Span {
-  readonly start: number;
-  readonly end: number;
-}
-
 /**
- * The disruption budgets of a node pool: a few nodes at a time as a rule, none inside exam windows.
- * Where several budgets hold, Karpenter takes the strictest.
+ * The disruption budgets of a node pool: a few nodes at a time as a rule, none inside exam windows,
+ * nor while capacity is raised ahead of them, nor while it stays on after. Where several budgets hold,
+ * Karpenter takes the strictest.
  *
  * Cron knows no year, so that a window closes the same hours of every year; windows that are over
  * should leave the stack file. Windows that touch are one budget: a pool takes at most 50.
  */
 export function disruptionBudgets(windows: readonly ExamWindow[]): readonly DisruptionBudget[] {
-  const closed = merge(
-    windows.map(({ startUtc, endUtc }) => ({
-      start: Date.parse(startUtc),
-      end: Date.parse(endUtc),
-    })),
-  );
+  const closed = merge(windows.map(preparedSpan));
   return [
     { nodes: USUAL },
     ...closed.map((span) => ({ nodes: "0", schedule: cron(span), duration: duration(span) })),

@@ -106,7 +106,7 @@ describe("Karpenter", () => {
       assert.equal(pool(name).template.spec.expireAfter, "336h");
       assert.deepEqual(pool(name).disruption.budgets, [
         { nodes: "10%" },
-        { nodes: "0", schedule: "0 7 8 2 *", duration: "4h30m" },
+        { nodes: "0", schedule: "0 6 8 2 *", duration: "5h45m" },
       ]);
     }
   });

@@ -1,7 +1,15 @@
 import type { ExamWindow } from "../exam-windows";
 import { disruptionBudgets } from "./disruption-budgets";
-import { CAPACITY_TYPE_LABEL, WORKLOAD_LABEL } from "./labels";
+import {
+  CAPACITY_TYPE_LABEL,
+  EXAM_LIMIT,
+  ORDINARY_LIMIT,
+  WEB_FLOOR_POOL,
+  WEB_SPOT_POOL,
+  WORKLOAD_LABEL,
+} from "./labels";
 import { NODE_CLASS } from "./node-class";
+import { NODE_CPUS } from "./node-size";
 
 /** Bounds of what Karpenter may launch. */
 export interface NodePoolBounds {
@@ -24,20 +32,13 @@ export interface NodePool {
   readonly limitChanges: boolean;
 }
 
-/**
- * Annotations of the web pools: the CPU limit at ordinary times, and around exams. Whoever reconciles
- * the exam calendar copies one of them to `spec.limits.cpu`.
- */
-export const ORDINARY_LIMIT = "moodle/cpu-limit";
-export const EXAM_LIMIT = "moodle/cpu-limit-in-exams";
-
-/** Graviton 3 and later. A small node costs little when it is lost, a large one wastes less. */
+/** Graviton 3 and later. */
 const INSTANCES = [
   { key: "kubernetes.io/arch", operator: "In", values: ["arm64"] },
   { key: "kubernetes.io/os", operator: "In", values: ["linux"] },
   { key: "karpenter.k8s.aws/instance-category", operator: "In", values: ["c", "m", "r"] },
   { key: "karpenter.k8s.aws/instance-generation", operator: "Gt", values: ["6"] },
-  { key: "karpenter.k8s.aws/instance-cpu", operator: "In", values: ["4", "8", "16"] },
+  { key: "karpenter.k8s.aws/instance-cpu", operator: "In", values: NODE_CPUS.map(String) },
 ];
 
 /** Longest drain of a node: web pods finish a request in minutes, an adhoc task or upgrade in hours. */
@@ -80,13 +81,13 @@ export function nodePools(
   };
   return [
     {
-      name: "web-floor",
+      name: WEB_FLOOR_POOL,
       limitChanges: true,
       annotations: limits(webOnDemandCpu, webMaxCpu),
       spec: pool({ ...web, capacity: ["on-demand"], cpu: webOnDemandCpu, weight: 100 }),
     },
     {
-      name: "web-spot",
+      name: WEB_SPOT_POOL,
       limitChanges: true,
       annotations: limits(webMaxCpu - webOnDemandCpu, 0),
       spec: pool({

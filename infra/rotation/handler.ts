@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { SecretsManager } from "@aws-sdk/client-secrets-manager";
 import { newPassword } from "./password";
 import { postgres } from "./postgres";
-import type { RotationEvent } from "./rotation";
 import { rotate } from "./rotation";
 import { secretsManager } from "./secret-store";
 import type { RotationSettings } from "./settings";
+import type { RotationEvent } from "./step";
 
 /**
  * Amazon's authorities, RDS's among them, as Lambda ships them with its Node.js runtimes

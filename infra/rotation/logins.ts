@@ -4,6 +4,9 @@ export const RUNTIME_ROLE = "moodle_runtime";
 /** The two logins that inherit {@link RUNTIME_ROLE} and take turns: one is in use, one is next. */
 export const RUNTIME_LOGINS = ["moodle_runtime_a", "moodle_runtime_b"] as const;
 
+/** Login that owns Moodle's tables; the step that installs and upgrades Moodle uses it alone. */
+export const MIGRATOR_LOGIN = "moodle_migrator";
+
 /** What one version of a database secret holds, as JSON. */
 export interface Login {
   readonly username: string;

@@ -1,34 +1,7 @@
 import type { Login } from "./logins";
 import { otherLogin, parseLogin } from "./logins";
-
-/**
- * What Secrets Manager sends, four times a rotation: once for each step, and again for a step that
- * failed (https://docs.aws.amazon.com/secretsmanager/latest/userguide/rotate-secrets_lambda-functions.html).
- */
-export interface RotationEvent {
-  /** ARN of the secret. */
-  readonly SecretId: string;
-  /** Id of the version that this rotation makes. */
-  readonly ClientRequestToken: string;
-  readonly Step: string;
-}
-
-/** The part of Secrets Manager that a rotation needs. */
-export interface SecretStore {
-  /** Whether the secret is set to rotate, and the staging labels of each version, by version id. */
-  describe(secretId: string): Promise<{
-    readonly rotates: boolean;
-    readonly stages: Readonly<Record<string, readonly string[]>>;
-  }>;
-  /** Value of the version in use. */
-  readCurrent(secretId: string): Promise<string>;
-  /** Value of the version in the making; `undefined` while it has none. */
-  readPending(secretId: string, version: string): Promise<string | undefined>;
-  /** Gives the version in the making its value. */
-  writePending(secretId: string, version: string, value: string): Promise<void>;
-  /** Puts one version into use in the place of another. */
-  makeCurrent(secretId: string, version: string, replaced: string | undefined): Promise<void>;
-}
+import type { RotationEvent, SecretStore } from "./step";
+import { runStep } from "./step";
 
 /** The part of PostgreSQL that a rotation needs. */
 export interface LoginDatabase {
@@ -55,34 +28,11 @@ export interface Rotation {
  * @throws Error where the step cannot be done; Secrets Manager tries again later.
  */
 export async function rotate(event: RotationEvent, rotation: Rotation): Promise<void> {
-  const { SecretId: secretId, ClientRequestToken: version, Step: step } = event;
-  const { rotates, stages } = await rotation.store.describe(secretId);
-  if (!rotates) {
-    throw new Error(`${secretId} is not set to rotate. Turn its rotation on.`);
-  }
-  const labels = stages[version];
-  if (labels === undefined) {
-    throw new Error(`${secretId} has no version ${version}. Begin the rotation anew.`);
-  }
-  if (labels.includes("AWSCURRENT")) {
-    return;
-  }
-  if (!labels.includes("AWSPENDING")) {
-    throw new Error(`Version ${version} of ${secretId} is not pending. Begin the rotation anew.`);
-  }
-
-  switch (step) {
-    case "createSecret":
-      return createSecret(rotation, secretId, version);
-    case "setSecret":
-      return setSecret(rotation, secretId, version);
-    case "testSecret":
-      return testSecret(rotation, secretId, version);
-    case "finishSecret":
-      return rotation.store.makeCurrent(secretId, version, versionInUse(stages));
-    default:
-      throw new Error(`${step} is no step of a rotation.`);
-  }
+  await runStep(event, rotation.store, {
+    createSecret: (secretId, version) => createSecret(rotation, secretId, version),
+    setSecret: (secretId, version) => setSecret(rotation, secretId, version),
+    testSecret: (secretId, version) => testSecret(rotation, secretId, version),
+  });
 }
 
 /** Names the other login, with a password that nobody has seen. */
@@ -140,8 +90,4 @@ async function pendingLogin(store: SecretStore, secretId: string, version: strin
     throw new Error(`The pending version of ${secretId} has no value. Begin the rotation anew.`);
   }
   return parseLogin(value, `The pending version of ${secretId}`);
-}
-
-function versionInUse(stages: Readonly<Record<string, readonly string[]>>): string | undefined {
-  return Object.keys(stages).find((version) => stages[version]?.includes("AWSCURRENT"));
 }

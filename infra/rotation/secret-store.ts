@@ -1,5 +1,5 @@
 import type { SecretsManager } from "@aws-sdk/client-secrets-manager";
-import type { SecretStore } from "./rotation";
+import type { SecretStore } from "./step";
 
 /** Secrets Manager, over the AWS SDK. */
 export function secretsManager(client: SecretsManager): SecretStore {

@@ -1,9 +1,18 @@
-/** Limits that PHP, nginx and the pod's scratch volumes must agree on. */
+/** Limits that PHP, nginx and the pod's scratch volumes must agree on; all in MiB. */
 export const limits = {
-  /** Largest upload and largest request body, in MiB; the hardening guide's. */
+  /** Largest file that a user may upload; the hardening guide's. */
   uploadMebibytes: 512,
-  /** PHP's `memory_limit`, in MiB; the hardening guide's. */
+  /** Largest request body: such a file, and the form around it. */
+  requestMebibytes: 528,
+  /** What nginx takes of an answer of PHP that its client reads slowly, so that php-fpm is free. */
+  bufferedAnswerMebibytes: 8,
+  /** PHP's `memory_limit`; the hardening guide's. */
   phpMemoryMebibytes: 512,
-  /** OPcache's shared memory, in MiB: Moodle with plugins has about 20,000 scripts. */
+  /**
+   * OPcache's shared memory. Moodle recommends 128 without plugins; the code never changes in a pod,
+   * so nothing is wasted on older versions of it.
+   */
   opcacheMebibytes: 256,
+  /** Strings that scripts have in common; part of OPcache's memory. */
+  internedStringsMebibytes: 32,
 } as const;

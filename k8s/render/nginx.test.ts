@@ -7,6 +7,7 @@ const settings: NginxSettings = {
   domain: "moodle.example.edu",
   framing: { embedOrigins: [], frameAncestors: [] },
   largeUploads: 20,
+  vpcCidr: "10.20.0.0/16",
 };
 
 function headerOf(file: string, name: string): string | undefined {
@@ -38,6 +39,15 @@ describe("nginx.conf", () => {
         },
       ),
     );
+  });
+
+  it("refuses to trust what is not a block of addresses", () => {
+    for (const vpcCidr of ["10.20.0.0/16; return 200", "10.20.0.1/16", "0.0.0.0/33", "all", ""]) {
+      assert.throws(
+        () => renderNginxConfig({ ...settings, vpcCidr }),
+        new RangeError(`${JSON.stringify(vpcCidr)} is not a block of addresses.`),
+      );
+    }
   });
 
   it("permits embedded origins in frames and scripts, and lets nobody frame the site", () => {
@@ -86,6 +96,9 @@ describe("nginx.conf", () => {
       "/README.md",
       "/lib/upgrade.txt",
       "/UPGRADING.md",
+      "/admin/cli/upgrade.php",
+      "/install.php",
+      "/install/lang/en/install.php",
     ];
     assert.deepEqual(
       hidden.filter((path) => !isBlocked(path)),
@@ -101,6 +114,8 @@ describe("nginx.conf", () => {
       "/.well-known/change-password",
       "/course/view.php",
       "/admin/upgradesettings.php",
+      "/mod/quiz/report/statistics/install.php/x",
+      "/client/cli.php",
     ];
     assert.deepEqual(open.filter(isBlocked), []);
   });

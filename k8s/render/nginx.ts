@@ -2,10 +2,11 @@ import { paths } from "../paths";
 import { ports } from "../ports";
 import { fpmStatusPath } from "./fpm-pool";
 import { limits } from "./limits";
+import { renderAccessLog } from "./nginx-log";
+import { healthPath, renderSite } from "./nginx-site";
 import type { Framing } from "./security-headers";
-import { renderSecurityHeaders } from "./security-headers";
-import { hostName } from "./tokens";
-import { keepAliveSeconds, requestTimeouts } from "./timeouts";
+import { requestTimeouts, webKeepAlive } from "./timeouts";
+import { ipv4Block } from "./tokens";
 
 export interface NginxSettings {
   /** Public host name, without scheme; other names are refused. */
@@ -13,26 +14,41 @@ export interface NginxSettings {
   readonly framing: Framing;
   /** Request bodies of a megabyte or more that may arrive at once; each may fill the upload limit. */
   readonly largeUploads: number;
+  /** Block of the VPC: load balancer and CloudFront's interfaces have their addresses in it. */
+  readonly vpcCidr: string;
 }
 
-/** Paths that only kubelet's probes ask for, on {@link ports.health}. */
-export const probePaths = { nginx: "/nginx", php: "/php" } as const;
+/** Paths that the kubelet asks on the health port. */
+export const probePaths = {
+  /** nginx itself. */
+  nginx: "/nginx",
+  /** php-fpm's status socket: its master process lives, whatever its pool is doing. */
+  php: "/php",
+} as const;
 
-/** Answered on the public port for the load balancer, without PHP. */
-export const healthPath = "/healthz";
+/** Written while nginx runs and removed when it has ended; php-fpm waits for this. */
+export const nginxPidFile = `${paths.run}/nginx.pid`;
 
 /**
  * The web server in front of php-fpm.
  *
- * @throws RangeError for a host name or origin that would break out of the file.
+ * @throws RangeError for a host name, origin or network that would break out of the file.
  */
 export function renderNginxConfig(settings: NginxSettings): string {
-  return `pid ${paths.temporary}/nginx.pid;
-error_log stderr warn;
+  return `pid ${nginxPidFile};
+# Errors of requests name these with their query, which carries session keys and tokens; that one failed,
+# and where, is in the access log.
+error_log stderr crit;
+# By the container's share of a CPU, not by the node's CPUs, which \`auto\` would count. Two, so that one
+# that compresses does not hold up all.
 worker_processes 2;
+worker_rlimit_nofile 16384;
+# Slow downloads do not keep a pod that is to end.
+worker_shutdown_timeout ${requestTimeouts.nginx}s;
 
 events {
-    worker_connections 1024;
+    # A request takes two: the client's and php-fpm's.
+    worker_connections 4096;
 }
 
 http {
@@ -41,45 +57,20 @@ http {
     server_tokens off;
     sendfile on;
     tcp_nopush on;
-    keepalive_timeout ${keepAliveSeconds}s;
+    # The load balancer closes first: else it would use a connection that is just being closed.
+    keepalive_timeout ${webKeepAlive.seconds}s;
+    keepalive_requests ${webKeepAlive.requests};
+    reset_timedout_connection on;
 
-    # Queries carry session keys and tokens; what the log keeps ends before them.
-    map $request_uri $request_path {
-        "~^(?<path>[^?]*)" $path;
-    }
-    log_format json escape=json '{"time":"$time_iso8601","client":"$remote_addr",'
-        '"forwarded":"$http_x_forwarded_for","method":"$request_method","host":"$host",'
-        '"path":"$request_path","status":$status,"bytes":$body_bytes_sent,"seconds":$request_time,'
-        '"upstream":"$upstream_response_time","agent":"$http_user_agent"}';
-    access_log /dev/stdout json;
-
-    client_body_temp_path ${paths.temporary}/body;
-    fastcgi_temp_path ${paths.temporary}/fastcgi;
-    proxy_temp_path ${paths.temporary}/proxy;
-    uwsgi_temp_path ${paths.temporary}/uwsgi;
-    scgi_temp_path ${paths.temporary}/scgi;
-    client_max_body_size ${limits.uploadMebibytes}m;
-    client_body_buffer_size 128k;
-
-    # Bodies of a megabyte or more, or of unknown length, wait on disk; so few at once that the
-    # volume's limit, whose excess would evict the pod, holds.
-    map "$content_length:$http_transfer_encoding" $large_upload {
-        default "";
-        "~^[0-9]{7,}:" large;
-        "~^:.+" large;
-    }
-    limit_conn_zone $large_upload zone=large_uploads:1m;
-    limit_conn_status 503;
-
-    ssl_certificate ${paths.certificate};
-    ssl_certificate_key ${paths.privateKey};
-    ssl_protocols TLSv1.2 TLSv1.3;
-    ssl_session_cache shared:tls:4m;
-    ssl_session_timeout 1h;
-
+${renderAccessLog()}
+${renderRealAddress(settings.vpcCidr)}
+${renderBodies()}
+${renderCompression()}
+${renderTls()}
     # The load balancer's health check comes without the site's name; nobody else should.
     server {
-        listen ${ports.web} ssl default_server;
+        # No \`reuseport\`: what waits in the queue of a worker that ends would be lost.
+        listen ${ports.web} ssl default_server backlog=1024;
         location = ${healthPath} {
             access_log off;
             return 200;
@@ -111,83 +102,63 @@ ${renderSite(settings)}
 `;
 }
 
-function renderSite({ domain, framing, largeUploads }: NginxSettings): string {
-  return `    server {
-        listen ${ports.web} ssl;
-        server_name ${hostName(domain)};
-        root ${paths.documentRoot};
-        index index.php;
-        limit_conn large_uploads ${largeUploads};
+/**
+ * CloudFront appends the browser's address to X-Forwarded-For, the load balancer that of CloudFront's
+ * interface in the VPC. The last one outside the VPC is the browser's, whatever it sent itself.
+ */
+function renderRealAddress(vpcCidr: string): string {
+  return `    set_real_ip_from ${ipv4Block(vpcCidr)};
+    real_ip_header X-Forwarded-For;
+    real_ip_recursive on;
+`;
+}
 
-${renderSecurityHeaders(framing)}
-        # One place for these headers; Moodle's own would double them.
-        fastcgi_hide_header X-Frame-Options;
-        fastcgi_hide_header X-Powered-By;
+function renderBodies(): string {
+  return `    client_body_temp_path ${paths.temporary}/body;
+    fastcgi_temp_path ${paths.temporary}/fastcgi;
+    proxy_temp_path ${paths.temporary}/proxy;
+    uwsgi_temp_path ${paths.temporary}/uwsgi;
+    scgi_temp_path ${paths.temporary}/scgi;
+    client_max_body_size ${limits.requestMebibytes}m;
+    client_body_buffer_size 128k;
+    # Single sign-on puts long values into cookies and addresses.
+    large_client_header_buffers 8 16k;
 
-        location = ${healthPath} {
-            access_log off;
-            return 200;
-        }
+    # Bodies of a megabyte or more, or of unknown length, wait on disk; so few at once that the
+    # volume's limit, whose excess would evict the pod, holds.
+    map "$content_length:$http_transfer_encoding" $large_upload {
+        default "";
+        "~^[0-9]{7,}:" large;
+        "~^:.+" large;
+    }
+    limit_conn_zone $large_upload zone=large_uploads:1m;
+    limit_conn_status 503;
+`;
+}
 
-        # Not for the web: dot files, dependencies, tests, and files that tell versions. What follows
-        # a script's name is a path inside Moodle, where a user's file may have any of these names.
-        location ~ "^(?:(?!\\.php/).)*/\\.(?!well-known(?:/|$))" {
-            return 404;
-        }
-        location ~ "^(?:(?!\\.php/).)*/(?:vendor|node_modules|fixtures|behat)(?:/|$)" {
-            return 404;
-        }
-        location ~* "^(?:(?!\\.php/).)*/(?:composer\\.(?:json|lock)|package(?:-lock)?\\.json|[^/]+\\.lock|environment\\.xml|install\\.xml|phpunit\\.xml(?:\\.dist)?|readme[^/]*|upgrad(?:e|ing)[^/]*\\.(?:txt|md))$" {
-            return 404;
-        }
+/** CloudFront compresses nothing that it does not cache, which is all that Moodle renders. */
+function renderCompression(): string {
+  return `    gzip on;
+    # Without this nothing that comes through CloudFront, which sends Via, would be compressed.
+    gzip_proxied any;
+    gzip_vary on;
+    gzip_comp_level 4;
+    gzip_min_length 1024;
+    gzip_types text/plain text/css text/xml application/javascript application/json application/xml application/rss+xml image/svg+xml;
+`;
+}
 
-        location / {
-            try_files $uri $uri/ /r.php$is_args$args;
-        }
-
-        location ~ "[^/]\\.php(?:/|$)" {
-            fastcgi_split_path_info "^(.+?\\.php)(/.*)$";
-            # try_files resets $fastcgi_path_info.
-            set $path_info $fastcgi_path_info;
-            try_files $fastcgi_script_name /r.php$is_args$args;
-
-            fastcgi_param QUERY_STRING $query_string;
-            fastcgi_param REQUEST_METHOD $request_method;
-            fastcgi_param CONTENT_TYPE $content_type;
-            fastcgi_param CONTENT_LENGTH $content_length;
-            fastcgi_param SCRIPT_NAME $fastcgi_script_name;
-            fastcgi_param SCRIPT_FILENAME $document_root$fastcgi_script_name;
-            fastcgi_param PATH_INFO $path_info;
-            fastcgi_param REQUEST_URI $request_uri;
-            fastcgi_param DOCUMENT_URI $document_uri;
-            fastcgi_param DOCUMENT_ROOT $document_root;
-            fastcgi_param SERVER_PROTOCOL $server_protocol;
-            fastcgi_param GATEWAY_INTERFACE CGI/1.1;
-            fastcgi_param SERVER_SOFTWARE nginx;
-            fastcgi_param REMOTE_ADDR $remote_addr;
-            fastcgi_param REMOTE_PORT $remote_port;
-            fastcgi_param SERVER_ADDR $server_addr;
-            fastcgi_param SERVER_NAME $server_name;
-            # What the browser sees, not the port of this pod: Moodle compares it with its own URL.
-            fastcgi_param SERVER_PORT 443;
-            fastcgi_param REQUEST_SCHEME https;
-            fastcgi_param HTTPS on;
-            # php-fpm must not take a client's Proxy header for its own proxy (httpoxy).
-            fastcgi_param HTTP_PROXY "";
-            fastcgi_param REDIRECT_STATUS 200;
-
-            fastcgi_pass unix:${paths.fpmSocket};
-            fastcgi_read_timeout ${requestTimeouts.nginx}s;
-            fastcgi_buffers 16 16k;
-            fastcgi_buffer_size 32k;
-            # Large answers are sent by X-Accel-Redirect, not through the disk.
-            fastcgi_max_temp_file_size 0;
-        }
-
-        # Files that Moodle permits with X-Accel-Redirect, sent without holding a php-fpm child.
-        location /dataroot/ {
-            internal;
-            alias ${paths.dataRoot}/;
-        }
-    }`;
+/** The names of the files hold a variable, so that they are read at each handshake: renewed at once. */
+function renderTls(): string {
+  return `    map "" $certificates {
+        default ${paths.certificates};
+    }
+    ssl_certificate $certificates/tls.crt;
+    ssl_certificate_key $certificates/tls.key;
+    ssl_protocols TLSv1.2 TLSv1.3;
+    ssl_ciphers ECDHE+AESGCM:ECDHE+CHACHA20;
+    ssl_prefer_server_ciphers off;
+    ssl_session_cache shared:tls:4m;
+    ssl_session_timeout 1h;
+`;
 }

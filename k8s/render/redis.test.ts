@@ -1,62 +1,51 @@
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createHash } from "node:crypto";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import fc from "fast-check";
-import { paths } from "../paths";
-import { renderRedisConfig, renderRedisStart } from "./redis";
+import { renderRedisConfig } from "./redis";
 
-describe("Redis", () => {
-  it("keeps every session it was given, and writes it out", () => {
-    const config = renderRedisConfig({
-      maxMemoryMebibytes: 512,
-      whenFull: "noeviction",
-      persistent: true,
-    });
-    assert.match(config, /^maxmemory 512mb\nmaxmemory-policy noeviction\nappendonly yes$/m);
+describe("redis.conf", () => {
+  const sessions = renderRedisConfig({ component: "redis-sessions", maxMemoryMebibytes: 512 });
+  const cache = renderRedisConfig({ component: "redis-cache", maxMemoryMebibytes: 1024 });
+
+  it("keeps every session it was given, writes it out, and confirms none without a replica", () => {
+    for (const line of [
+      "maxmemory 512mb",
+      "maxmemory-policy noeviction",
+      "appendonly yes",
+      "appendfsync everysec",
+      "min-replicas-to-write 1",
+    ]) {
+      assert.ok(sessions.split("\n").includes(line), line);
+    }
+  });
+
+  it("drops cache entries for new ones, and takes them with no replica left", () => {
+    for (const line of [
+      "maxmemory-policy allkeys-lru",
+      "appendonly no",
+      "min-replicas-to-write 0",
+    ]) {
+      assert.ok(cache.split("\n").includes(line), line);
+    }
   });
 
   it("listens without TLS nowhere", () => {
-    const config = renderRedisConfig({
-      maxMemoryMebibytes: 1,
-      whenFull: "allkeys-lru",
-      persistent: false,
-    });
-    assert.match(config, /^port 0\ntls-port 6379$/m);
+    for (const config of [sessions, cache]) {
+      assert.match(config, /^port 0\ntls-port 6379$/m);
+    }
   });
 
-  describe("start script", () => {
-    let folder: string;
-    before(() => {
-      folder = mkdtempSync(join(tmpdir(), "redis-start-"));
-    });
-    after(() => {
-      rmSync(folder, { recursive: true });
-    });
+  it("leaves most of the memory to data, since the replication backlog is a part of it", () => {
+    for (const maxMemoryMebibytes of [8, 32, 512, 4096]) {
+      const config = renderRedisConfig({ component: "redis-cache", maxMemoryMebibytes });
+      const backlog = Number(/^repl-backlog-size (\d+)mb$/m.exec(config)?.[1]);
+      assert.ok(backlog >= 1 && backlog <= maxMemoryMebibytes / 8, `${backlog}`);
+    }
+  });
 
-    it("writes an access list that no password can break", () => {
-      const users = join(folder, "users.acl");
-      const password = join(folder, "password");
-      const script = renderRedisStart()
-        .replaceAll(paths.redisUsers, users)
-        .replaceAll(paths.redisPassword, password)
-        .replace(/^exec .*$/m, "");
-      const unit = fc.constantFrom("'", '"', "\\", "$", "`", "%s", "#", ">", " ", "\n", "é", "a");
-      fc.assert(
-        fc.property(fc.string({ unit, minLength: 1 }), (secret) => {
-          writeFileSync(password, secret);
-          execFileSync("sh", ["-c", script]);
-          const hash = createHash("sha256").update(secret).digest("hex");
-          assert.equal(
-            readFileSync(users, "utf8"),
-            `user default on #${hash} ~* &* +@all\n` +
-              "user probe on nopass resetkeys resetchannels -@all +ping\n",
-          );
-        }),
-        { numRuns: 25 },
-      );
-    });
+  it("refuses a memory that Redis would read as something else", () => {
+    for (const maxMemoryMebibytes of [0, -1, 1.5, NaN]) {
+      assert.throws(() => renderRedisConfig({ component: "redis-cache", maxMemoryMebibytes }), {
+        message: `${maxMemoryMebibytes} is no number of MiB. Give a whole number from 1.`,
+      });
+    }
   });
 });

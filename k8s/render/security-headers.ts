@@ -8,6 +8,15 @@ export interface Framing {
   readonly frameAncestors: readonly string[];
 }
 
+/**
+ * Where Moodle's filter for formulas, on by default, loads MathJax from; the version is that of Moodle
+ * 5.3. Folders, not the host: anybody may publish there.
+ */
+const MATHJAX = [
+  "https://cdn.jsdelivr.net/npm/mathjax@4.0.0/",
+  "https://cdn.jsdelivr.net/npm/@mathjax/",
+];
+
 /** The header lines of nginx's site; each is sent with errors too. */
 export function renderSecurityHeaders(framing: Framing): string {
   const headers = {
@@ -37,12 +46,12 @@ function contentSecurityPolicy({ embedOrigins, frameAncestors }: Framing): strin
   const embedded = embedOrigins.map(origin);
   const directives: readonly (readonly string[])[] = [
     ["default-src", "'self'"],
-    ["script-src", "'self'", "'unsafe-inline'", "'unsafe-eval'", ...embedded],
+    ["script-src", "'self'", "'unsafe-inline'", "'unsafe-eval'", ...MATHJAX, ...embedded],
     ["style-src", "'self'", "'unsafe-inline'", ...embedded],
     ["img-src", "'self'", "data:", "blob:", "https:"],
-    ["font-src", "'self'", "data:", ...embedded],
+    ["font-src", "'self'", "data:", ...MATHJAX, ...embedded],
     ["media-src", "'self'", "data:", "blob:", ...embedded],
-    ["connect-src", "'self'", ...embedded],
+    ["connect-src", "'self'", ...MATHJAX, ...embedded],
     ["worker-src", "'self'", "blob:"],
     ["frame-src", "'self'", "blob:", "data:", ...embedded],
     ["object-src", "'self'"],

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { keepAliveSeconds, requestTimeouts, shutdown } from "./timeouts";
+import { requestTimeouts, shutdown, webKeepAlive } from "./timeouts";
 
 describe("timeouts", () => {
   it("rise strictly from the inside of a request out", () => {
@@ -15,11 +15,15 @@ describe("timeouts", () => {
   });
 
   it("let the load balancer close idle connections first", () => {
-    assert.ok(keepAliveSeconds > requestTimeouts.loadBalancer);
+    assert.ok(webKeepAlive.seconds > requestTimeouts.loadBalancer);
   });
 
   it("let the longest request end before the pod is killed, and php-fpm leave after nginx", () => {
-    assert.ok(shutdown.fpmDrain > shutdown.nginxDrain);
-    assert.ok(shutdown.grace > shutdown.fpmDrain + requestTimeouts.fpm);
+    assert.ok(shutdown.phpWait > shutdown.nginxDrain + requestTimeouts.nginx);
+    assert.ok(shutdown.grace > shutdown.phpWait);
+  });
+
+  it("let the load balancer wait for the longest request of a pod that goes", () => {
+    assert.ok(shutdown.deregistration > requestTimeouts.nginx);
   });
 });

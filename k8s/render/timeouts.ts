@@ -26,18 +26,34 @@ export const requestTimeouts = {
   cdn: 115,
 };
 
-/**
- * How long nginx keeps an idle connection open: longer than the load balancer, which else sends a
- * request into a connection that is just being closed and answers 502.
- */
-export const keepAliveSeconds = requestTimeouts.loadBalancer + 15;
+/** Connections from the load balancer, which uses one for many requests. */
+export const webKeepAlive = {
+  /**
+   * Seconds an idle one stays open: longer than the load balancer keeps it, which else sends a request
+   * into a connection that is just being closed and answers 502.
+   */
+  seconds: requestTimeouts.loadBalancer + 15,
+  /** Requests after which it is closed, announced in the last answer, so that memory is freed. */
+  requests: 10_000,
+};
 
-/** A pod's way out, in seconds. */
+/** nginx accepts while controller and load balancer take the pod out of use; they need some seconds. */
+const NGINX_DRAIN = 25;
+
+/** Then nginx ends when its last request has, at the latest after the longest; a little for both. */
+const PHP_WAIT = NGINX_DRAIN + requestTimeouts.nginx + 5;
+
+/** A pod's way out, in seconds from its beginning. */
 export const shutdown = {
-  /** nginx goes on accepting while endpoints and load balancer forget the pod. */
-  nginxDrain: 25,
-  /** php-fpm stays until nginx has handed over its last request. */
-  fpmDrain: 30,
-  /** Until the kubelet kills: the drain, then the longest request, then a little. */
-  grace: 30 + requestTimeouts.fpm + 5,
+  /** When nginx is told to accept no more. */
+  nginxDrain: NGINX_DRAIN,
+  /** How long php-fpm waits for nginx to end, at most. */
+  phpWait: PHP_WAIT,
+  /** When the kubelet kills. */
+  grace: PHP_WAIT + 5,
+  /**
+   * Deregistration delay that the target group gets: how long the load balancer leaves requests alone
+   * that it has passed on. It sends no new ones from the start.
+   */
+  deregistration: requestTimeouts.loadBalancer,
 };

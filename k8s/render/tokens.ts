@@ -1,3 +1,5 @@
+import { formatCidr, parseCidr } from "../../infra/cidr-plan";
+
 /**
  * Guards for values that go into nginx.conf, whose strings expand variables without a way to escape
  * them: what is not plainly a host name or an origin is refused.
@@ -23,6 +25,15 @@ export function isOrigin(value: string): boolean {
 export function origin(value: string): string {
   if (!isOrigin(value)) {
     throw new RangeError(`${JSON.stringify(value)} is not an origin.`);
+  }
+  return value;
+}
+
+/** @throws RangeError where the value is not a block of IPv4 addresses, written from its first one. */
+export function ipv4Block(value: string): string {
+  const block = parseCidr(value);
+  if (block === undefined || formatCidr(block) !== value) {
+    throw new RangeError(`${JSON.stringify(value)} is not a block of addresses.`);
   }
   return value;
 }

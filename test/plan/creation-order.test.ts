@@ -17,6 +17,8 @@ interface Order {
 
 const ADD_ON = "aws:eks/addon:Addon";
 const IDENTITY = "aws:eks/podIdentityAssociation:PodIdentityAssociation";
+const DEPLOYMENT = "kubernetes:apps/v1:Deployment";
+const JOB = "kubernetes:batch/v1:Job";
 const RELEASE = "kubernetes:helm.sh/v3:Release";
 
 const ORDERS: readonly Order[] = [
@@ -30,16 +32,21 @@ const ORDERS: readonly Order[] = [
     then: { type: "aws:rds/clusterInstance:ClusterInstance" },
     because: "Aurora would make its log group itself, without key and retention",
   },
-  {
-    first: { type: "aws:cloudwatch/logGroup:LogGroup", name: /-rotation$/ },
-    then: { type: "aws:lambda/function:Function", name: /-rotation$/ },
-    because: "Lambda would make its log group itself, without key and retention",
-  },
-  {
-    first: { type: "aws:iam/rolePolicy:RolePolicy", name: /-rotation$/ },
-    then: { type: "aws:lambda/function:Function", name: /-rotation$/ },
-    because: "Lambda refuses a function in a VPC whose role may not make network interfaces",
-  },
+  ...[/(?<!-redis)-rotation$/, /-redis-rotation$/].flatMap((name): Order[] => {
+    const then = { type: "aws:lambda/function:Function", name };
+    return [
+      {
+        first: { type: "aws:cloudwatch/logGroup:LogGroup", name },
+        then,
+        because: "Lambda would make its log group itself, without key and retention",
+      },
+      {
+        first: { type: "aws:iam/rolePolicy:RolePolicy", name },
+        then,
+        because: "Lambda refuses a function in a VPC whose role may not make network interfaces",
+      },
+    ];
+  }),
   ...["karpenter", "load-balancer-controller"].flatMap((chart): Order[] => {
     const then = { type: RELEASE, name: new RegExp(`-${chart}$`) };
     const because = "a pull through the cache needs its rule and its repository";
@@ -138,6 +145,21 @@ const ORDERS: readonly Order[] = [
     first: { type: "kubernetes:karpenter.k8s.aws/v1:EC2NodeClass" },
     then: { type: "kubernetes:karpenter.sh/v1:NodePool" },
     because: "a pool's nodes must be gone before their class goes",
+  },
+  {
+    first: { type: JOB, name: /-database-roles$/ },
+    then: { type: JOB, name: /-upgrade$/ },
+    because: "the migrator makes the tables",
+  },
+  {
+    first: { type: JOB, name: /-upgrade$/ },
+    then: { type: DEPLOYMENT, name: /-(web|cron|adhoc)$/ },
+    because: "new code must not meet an old database",
+  },
+  {
+    first: { type: DEPLOYMENT, name: /-(web|cron|adhoc)$/ },
+    then: { type: JOB, name: /-release$/ },
+    because: "the site opens when no pod runs old code",
   },
 ];
 

@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { binary, DEBIAN_PACKAGES, missing } from "./support/binaries";
 import { installPackages } from "./support/install";
+import { serverVersions } from "./support/server-versions";
 import { isRoot } from "./support/workspace";
 
 const INSTALL = "--install";
@@ -25,6 +26,7 @@ function main(words: readonly string[]): number {
     );
     return 1;
   }
+  console.log(`On ${serverVersions()}.`);
   const files = words.filter((word) => word !== INSTALL);
   const mocha = join(__dirname, "../../node_modules/mocha/bin/mocha.js");
   const { status } = spawnSync(

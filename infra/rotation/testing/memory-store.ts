@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { SecretStore } from "../rotation";
+import type { SecretStore } from "../step";
 
 interface Version {
   value?: string;

@@ -11,7 +11,10 @@ export interface ServerFiles {
   readonly "ca.crt": string;
 }
 
-const CURVE = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"];
+/** File with the key of the certificate that is made. */
+const KEY = "new.key";
+
+const NEW_KEY = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", KEY];
 
 /** An authority of the tests, in the place of cert-manager's. */
 export class Authority {
@@ -23,8 +26,12 @@ export class Authority {
     [this.certificate, this.key] = openssl(["-subj", `/CN=${name}`]);
   }
 
-  /** A certificate for host names, or addresses, good for a day. */
-  issue(names: readonly [string, ...string[]]): ServerFiles {
+  /**
+   * A certificate for host names, or addresses, good for a day.
+   *
+   * @param renewed The key pair it is to take the place of, whose key it keeps. Default: a new key.
+   */
+  issue(names: readonly [string, ...string[]], renewed?: ServerFiles): ServerFiles {
     const alternatives = names.map((name) => `${/^[0-9.]+$/.test(name) ? "IP" : "DNS"}:${name}`);
     const [certificate, key] = openssl(
       [
@@ -37,7 +44,11 @@ export class Authority {
           "extendedKeyUsage=serverAuth",
         ],
       ],
-      { "ca.crt": this.certificate, "ca.key": this.key },
+      {
+        "ca.crt": this.certificate,
+        "ca.key": this.key,
+        ...(renewed === undefined ? {} : { [KEY]: renewed["tls.key"] }),
+      },
     );
     return { "tls.crt": certificate, "tls.key": key, "ca.crt": this.certificate };
   }
@@ -54,13 +65,13 @@ function openssl(
     }
     execFileSync(
       binary("openssl"),
-      ["req", "-x509", "-days", "1", ...CURVE, "-keyout", "new.key", "-out", "new.crt", ...options],
+      [
+        ...["req", "-x509", "-days", "1", "-out", "new.crt", ...options],
+        ...(KEY in files ? ["-key", KEY] : NEW_KEY),
+      ],
       { cwd: folder, stdio: "pipe" },
     );
-    return [
-      readFileSync(join(folder, "new.crt"), "utf8"),
-      readFileSync(join(folder, "new.key"), "utf8"),
-    ];
+    return [readFileSync(join(folder, "new.crt"), "utf8"), readFileSync(join(folder, KEY), "utf8")];
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -1,0 +1,4 @@
+<?php
+
+// Replaced by each test.
+$version  = 2026100500.00;
