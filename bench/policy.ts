@@ -8,11 +8,12 @@ import { AnalyzerProcess } from "../preview/policy/analyzer-process";
 import { findPacks } from "../preview/policy/packs";
 import type { AnalyzedStackResource } from "../preview/policy/types";
 import { programEnvironment } from "../preview/program-environment";
+import { policyShare } from "./policy-share";
 import { spread, type Table } from "./table";
 
 const REPOSITORY = resolve(__dirname, "..");
 const SIZES = [1_000, 10_000] as const;
-const ROUNDS = 5;
+const ROUNDS = 3;
 
 /** How many calls are under way at once; the engine's default parallelism is of this order. */
 const IN_FLIGHT = 16;
@@ -20,7 +21,10 @@ const IN_FLIGHT = 16;
 /** Largest growth of the cost of one resource between the two sizes. */
 const TARGET_GROWTH = 1.2;
 
-/** What a resource costs each policy pack, in a stack of 1,000 and in one of 10,000 resources. */
+/**
+ * What a resource costs each policy pack, in a stack of 1,000 and in one of 10,000 resources, and what
+ * share of the preview the packs are.
+ */
 export async function policyBench(): Promise<Table[]> {
   const sample = await realResources();
   const rows: string[][] = [];
@@ -40,6 +44,7 @@ export async function policyBench(): Promise<Table[]> {
     }
   }
   return [
+    await policyShare(),
     {
       title: "Cost of one resource in the policy packs",
       columns: ["pack", "call", ...SIZES.map((size) => `${String(size)} resources`), "growth"],

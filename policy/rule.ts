@@ -1,13 +1,19 @@
-import type {
-  EnforcementLevel,
-  PolicyResource,
-  ReportViolation,
-  ResourceValidationPolicy,
-  Severity,
-  StackValidationPolicy,
+import {
+  type EnforcementLevel,
+  type PolicyResource,
+  type ReportViolation,
+  type ResourceValidation,
+  type ResourceValidationArgs,
+  type ResourceValidationPolicy,
+  type Severity,
+  type StackValidationPolicy,
+  UnknownValueError,
 } from "@pulumi/policy";
 
+import { EXCEPTIONS_SCHEMA, Exceptions } from "./exceptions";
+import { ShapeError } from "./reading";
 import type { ResourceCheck } from "./resource-check";
+import { stackUrn } from "./stack";
 
 /** What stands with every rule: for the report, for auditors and for the person who must fix it. */
 export interface RuleMetadata {
@@ -41,17 +47,55 @@ export interface FrameworkControl {
  */
 export type Report = (property: string, problem: string) => void;
 
-export type ResourceRule = ResourceValidationPolicy & { readonly metadata: RuleMetadata };
-export type StackRule = StackValidationPolicy & { readonly metadata: RuleMetadata };
+/** What a rule is beside what the policy SDK runs. */
+interface RuleParts {
+  readonly metadata: RuleMetadata;
+  /** What the pack was configured to except from this rule. */
+  readonly exceptions: Exceptions;
+}
 
-/** A rule over one resource at a time; it sees inputs, before anything is created. */
+export type ResourceRule = ResourceValidationPolicy &
+  RuleParts & {
+    /** Types of the resources that it looks at; `undefined` where it looks at all of them. */
+    readonly types: readonly string[] | undefined;
+  };
+
+export type StackRule = StackValidationPolicy & RuleParts;
+
+export type Rule = ResourceRule | StackRule;
+
+/**
+ * A rule over one resource at a time. It sees inputs, before anything is created: at a preview some may
+ * be unknown, at an update the engine runs it again when all are known.
+ */
 export function resourceRule(metadata: RuleMetadata, check: ResourceCheck): ResourceRule {
+  const exceptions = new Exceptions();
+  const validateResource: ResourceValidation = (resource: ResourceValidationArgs, violate) => {
+    if (check.types?.includes(resource.type) === false) {
+      return;
+    }
+    exceptions.configure(resource.getConfig());
+    const report: Report = (property, problem) => {
+      if (!exceptions.excuse(resource.urn)) {
+        violate(violationMessage(metadata, property, problem));
+      }
+    };
+    judge(
+      () => {
+        check.run(resource, report);
+      },
+      report,
+      () => {
+        exceptions.undecided(resource.urn);
+      },
+    );
+  };
   return {
     ...policyMetadata(metadata),
     metadata,
-    validateResource: check.validation((violate) => (property, problem) => {
-      violate(violationMessage(metadata, property, problem));
-    }),
+    exceptions,
+    types: check.types,
+    validateResource: forTypes(validateResource, check.types),
   };
 }
 
@@ -60,15 +104,65 @@ export function stackRule(
   metadata: RuleMetadata,
   validate: (resources: readonly PolicyResource[], report: StackReport) => void,
 ): StackRule {
+  const exceptions = new Exceptions();
   return {
     ...policyMetadata(metadata),
     metadata,
-    validateStack: ({ resources }, violate: ReportViolation) => {
-      validate(resources, (urn, property, problem) => {
-        violate(violationMessage(metadata, property, problem), urn);
-      });
+    exceptions,
+    validateStack: (args, violate: ReportViolation) => {
+      const { resources } = args;
+      exceptions.configure(args.getConfig());
+      const report: StackReport = (urn, property, problem) => {
+        if (!exceptions.excuse(urn)) {
+          violate(violationMessage(metadata, property, problem), urn);
+        }
+      };
+      judge(
+        () => {
+          validate(resources, report);
+        },
+        (property, problem) => {
+          report(stackUrn(resources), property, problem);
+        },
+        () => {
+          for (const { urn } of resources) {
+            exceptions.undecided(urn);
+          }
+        },
+      );
     },
   };
+}
+
+/**
+ * Runs a rule so that nothing it meets ends the pack: what it cannot read, because the value has
+ * another type than the provider's schema says, is a finding like any other. An unknown value goes on
+ * to the policy SDK, which reports that the rule could not be decided.
+ */
+function judge(run: () => void, report: Report, onUnknown: () => void): void {
+  try {
+    run();
+  } catch (error) {
+    if (error instanceof UnknownValueError) {
+      onUnknown();
+      throw error;
+    }
+    if (error instanceof ShapeError) {
+      report(error.property, error.problem);
+      return;
+    }
+    const reason = error instanceof Error ? error.message : String(error);
+    report("The resource", `has not the shape of its type, so it cannot be judged (${reason})`);
+  }
+}
+
+/** For one type the SDK compares it before it deserialises any property; see its `getPulumiType`. */
+function forTypes(
+  validation: ResourceValidation,
+  types: readonly string[] | undefined,
+): ResourceValidation {
+  const [type] = types ?? [];
+  return types?.length === 1 ? Object.assign(validation, { __pulumiType: type }) : validation;
 }
 
 /** As {@link Report}, for the resource with this URN. */
@@ -84,6 +178,7 @@ function policyMetadata(
     enforcementLevel: metadata.level ?? "mandatory",
     severity,
     remediationSteps: remediation,
+    configSchema: { properties: { exceptions: EXCEPTIONS_SCHEMA } },
     tags: [...checklist, ...frameworks.map(({ framework, control }) => `${framework}: ${control}`)],
   };
 }
@@ -91,5 +186,6 @@ function policyMetadata(
 /** The policy SDK puts the rule's description on a line before it. */
 function violationMessage(metadata: RuleMetadata, property: string, problem: string): string {
   const { why, remediation, checklist } = metadata;
-  return `${property} ${problem}. ${why} ${remediation} (${checklist.join(", ")})`;
+  const items = checklist.length === 0 ? "" : ` (${checklist.join(", ")})`;
+  return `${property} ${problem}. ${why} ${remediation}${items}`;
 }

@@ -8,7 +8,14 @@
  * - each other demand is a check of its own under {@link checkAll}.
  */
 
-/** Runs every check, then throws what the first failing one threw. */
+import { UnknownValueError } from "@pulumi/policy";
+
+import { ShapeError, kindOf } from "./reading";
+
+/**
+ * Runs every check, then throws what the first failing one threw. An unknown value gives way to a
+ * value that no provider would take: that is wrong already.
+ */
 export function checkAll(...checks: readonly (() => void)[]): void {
   const failures: unknown[] = [];
   for (const check of checks) {
@@ -19,15 +26,18 @@ export function checkAll(...checks: readonly (() => void)[]): void {
     }
   }
   if (failures.length > 0) {
-    throw failures[0];
+    throw failures.find((failure) => !(failure instanceof UnknownValueError)) ?? failures[0];
   }
 }
 
 /** Runs the check on every item, as {@link checkAll}. An unknown item counts as a check that throws. */
 export function checkEach<Item>(
-  items: readonly Item[] | undefined,
+  items: readonly Item[] | null | undefined,
   check: (item: Item, index: number) => void,
 ): void {
+  if (items !== undefined && items !== null && !Array.isArray(items)) {
+    throw new ShapeError("A list of the resource", `is ${kindOf(items)}, not a list`);
+  }
   const list = items ?? [];
   checkAll(
     ...Array.from({ length: list.length }, (_, index) => () => {
@@ -47,4 +57,22 @@ export function isSet<Props extends object>(props: Props, key: keyof Props & str
 /** A property's value as a problem: `is not set`, `is false`, `is "0.0.0.0/0"`. */
 export function isValue(value: boolean | number | string | null | undefined): string {
   return value === undefined || value === null ? "is not set" : `is ${JSON.stringify(value)}`;
+}
+
+/**
+ * True when one item passes. When none does, but one could not be judged because it is not known yet,
+ * throws what judging it threw: it may be the one that passes.
+ */
+export function isAny<Item>(items: readonly Item[], passes: (item: Item) => boolean): boolean {
+  let found = false as boolean;
+  try {
+    checkEach(items, (item) => {
+      found ||= passes(item);
+    });
+  } catch (error) {
+    if (!found) {
+      throw error;
+    }
+  }
+  return found;
 }

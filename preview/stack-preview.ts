@@ -8,6 +8,7 @@ import { makePlan } from "./make-plan";
 import { startLayer, type LayerResult, type RunningLayer } from "./layer-preview";
 import type { Options } from "./options";
 import type { Plan } from "./plan";
+import { type PolicyConfiguration, readPolicyConfiguration } from "./policy/configuration";
 import { PolicyGate, type PackResult } from "./policy/gate";
 import { PolicyPackError } from "./policy/policy-pack-error";
 import type { Slots } from "./process/slots";
@@ -39,16 +40,17 @@ export interface StackPreview {
   readonly plan: Plan | undefined;
 }
 
-/** A stack whose file was read: its name, and each layer's configuration in their order. */
+/** A stack whose files were read: its name, and each layer's configuration in their order. */
 export interface PreparedStack {
   readonly stack: string;
   readonly configs: readonly ProjectConfig[];
+  readonly policies: PolicyConfiguration | undefined;
 }
 
 /**
- * Reads a stack's configuration for every layer.
+ * Reads a stack's configuration for every layer, and for the policy packs.
  *
- * @throws UserError when the stack file is missing or malformed.
+ * @throws UserError when one of the files is malformed, or the stack file missing.
  */
 export function prepareStack(
   repository: string,
@@ -62,7 +64,7 @@ export function prepareStack(
       readStackFile(repository, project.stackConfigDirectory, stack, namespaces),
     ),
   );
-  return { stack, configs };
+  return { stack, configs, policies: readPolicyConfiguration(repository, stack) };
 }
 
 /** What the previews of all environments share. */
@@ -81,7 +83,7 @@ export interface PreviewContext {
  * there are free slots; a later layer waits for an earlier one only where it reads its outputs.
  */
 export async function previewStack(
-  { stack, configs }: PreparedStack,
+  { stack, configs, policies }: PreparedStack,
   context: PreviewContext,
   progress: Progress,
 ): Promise<StackPreview> {
@@ -126,6 +128,7 @@ export async function previewStack(
     project: layers[0]?.project.name ?? "",
     environment,
     startLimitSeconds: options.timeLimit,
+    configuration: policies,
     redaction,
     inSlot,
     signal,

@@ -1,5 +1,6 @@
 import { PolicyPack } from "@pulumi/policy";
 
+import { policiesOf } from "../exception-rules";
 import { rules } from "./rules";
 
-new PolicyPack("moodle-aws", { policies: rules });
+new PolicyPack("moodle-aws", { policies: policiesOf("aws", rules) });

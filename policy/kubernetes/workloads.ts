@@ -1,72 +1,91 @@
-import { DaemonSet, Deployment, ReplicaSet, StatefulSet } from "@pulumi/kubernetes/apps/v1";
-import { CronJob, Job } from "@pulumi/kubernetes/batch/v1";
-import { Pod, ReplicationController } from "@pulumi/kubernetes/core/v1";
 import type { core } from "@pulumi/kubernetes/types/input";
 import type { PolicyResource } from "@pulumi/policy";
-import type { Resource, Unwrap } from "@pulumi/pulumi";
+import type { Unwrap } from "@pulumi/pulumi";
 
-import { type ResourceCheck, onAnyOf, onResource } from "../resource-check";
+import type { ResourceCheck } from "../resource-check";
+import { type Properties, at } from "../reading";
 import type { Report } from "../rule";
+import { resourcesOf } from "../stack";
 import { checkAll, checkEach } from "../unknowns";
+import { type KubernetesObject, onObjects, token } from "./objects";
 
-const WORKLOAD_CLASSES = [
-  Pod,
-  Deployment,
-  StatefulSet,
-  DaemonSet,
-  ReplicaSet,
-  ReplicationController,
-  Job,
-  CronJob,
-];
+export const DEPLOYMENT = token("apps/v1", "Deployment");
+export const STATEFUL_SET = token("apps/v1", "StatefulSet");
+export const JOB = token("batch/v1", "Job");
+export const CRON_JOB = token("batch/v1", "CronJob");
 
-/** True for every kind of object that runs pods. */
-export function isWorkload(resource: PolicyResource): boolean {
-  return WORKLOAD_CLASSES.some((workloadClass) => resource.isType<Resource>(workloadClass));
-}
+/** Every type of object that makes pods, and where in it the pod's template stands. */
+const TEMPLATES: Readonly<Record<string, readonly string[]>> = {
+  [token("core/v1", "Pod")]: [],
+  [token("core/v1", "PodTemplate")]: ["template"],
+  [token("core/v1", "ReplicationController")]: ["spec", "template"],
+  [DEPLOYMENT]: ["spec", "template"],
+  [STATEFUL_SET]: ["spec", "template"],
+  [token("apps/v1", "DaemonSet")]: ["spec", "template"],
+  [token("apps/v1", "ReplicaSet")]: ["spec", "template"],
+  [JOB]: ["spec", "template"],
+  [CRON_JOB]: ["spec", "jobTemplate", "spec", "template"],
+};
+
+const WORKLOADS = Object.keys(TEMPLATES);
 
 export type PodSpec = Unwrap<core.v1.PodSpec>;
 
 /** What the three kinds of containers have in common. */
-export type Container = Pick<Unwrap<core.v1.Container>, "image" | "securityContext">;
+export type Container = Omit<Unwrap<core.v1.Container>, "name">;
 
-/** A workload with a pod template. */
-interface Templated {
-  readonly spec?:
-    { readonly template?: { readonly spec?: PodSpec | undefined } | undefined } | undefined;
+export type Volume = Unwrap<core.v1.Volume>;
+
+/** Metadata and spec of pods to come; a Pod is its own template. */
+export interface PodTemplate extends KubernetesObject {
+  readonly spec?: PodSpec | null;
 }
 
-/** A workload with a template of a workload; optional because a resource may lack what it needs. */
-interface Scheduled {
-  readonly spec?: { readonly jobTemplate?: Templated | undefined } | undefined;
+/** The objects of a stack that make pods. */
+export function workloadsOf(resources: readonly PolicyResource[]): PolicyResource[] {
+  return resourcesOf(resources, ...WORKLOADS);
+}
+
+/** The template of a workload's pods. */
+export function templateOf({ type, props }: Pick<PolicyResource, "type" | "props">): PodTemplate {
+  return at(props, ...(TEMPLATES[type] ?? [])) ?? {};
+}
+
+/** Path of the pod's spec in a workload of this type. */
+export function podPath(type: string): string {
+  return [...(TEMPLATES[type] ?? []), "spec"].join(".");
 }
 
 /** Checks the pods of every workload there is; `at` is the path of the pod's spec. */
 export function onPodSpec(
-  validate: (pod: PodSpec, at: string, report: Report) => void,
+  validate: (pod: PodSpec, at: string, report: Report, type: string) => void,
 ): ResourceCheck {
-  const check = (pod: PodSpec | undefined, at: string, report: Report): void => {
-    if (pod !== undefined) {
-      validate(pod, at, report);
+  return onObjects(WORKLOADS, (props: Properties, report, type) => {
+    const pod = templateOf({ type, props }).spec;
+    if (pod !== undefined && pod !== null) {
+      validate(pod, podPath(type), report, type);
     }
-  };
-  const templated = ({ spec }: Templated, report: Report): void => {
-    check(spec?.template?.spec, "spec.template.spec", report);
-  };
-  return onAnyOf(
-    onResource(Pod, ({ spec }, report) => {
-      check(spec, "spec", report);
-    }),
-    onResource(Deployment, templated),
-    onResource(StatefulSet, templated),
-    onResource(DaemonSet, templated),
-    onResource(ReplicaSet, templated),
-    onResource(ReplicationController, templated),
-    onResource(Job, templated),
-    onResource(CronJob, ({ spec }: Scheduled, report) => {
-      check(spec?.jobTemplate?.spec?.template?.spec, "spec.jobTemplate.spec.template.spec", report);
-    }),
-  );
+  });
+}
+
+/** Where a container is. */
+export interface ContainerPlace {
+  /** The container's path. */
+  readonly at: string;
+  readonly pod: PodSpec;
+  /** Path of the pod's spec. */
+  readonly podAt: string;
+}
+
+/** Checks every container of every workload. */
+export function onContainers(
+  check: (container: Container, report: Report, place: ContainerPlace) => void,
+): ResourceCheck {
+  return onPodSpec((pod, podAt, report) => {
+    checkContainers(pod, podAt, (container, at) => {
+      check(container, report, { at, pod, podAt });
+    });
+  });
 }
 
 /** Checks every container of a pod, init and ephemeral ones too; `at` is the container's path. */
@@ -75,20 +94,25 @@ export function checkContainers(
   podAt: string,
   check: (container: Container, at: string) => void,
 ): void {
-  const all = (list: readonly Container[] | undefined, name: string): void => {
-    checkEach(list, (container, index) => {
+  const all = (list: () => readonly Container[] | undefined, name: string) => (): void => {
+    checkEach(list(), (container, index) => {
       check(container, `${podAt}.${name}[${index}]`);
     });
   };
   checkAll(
-    () => {
-      all(pod.initContainers, "initContainers");
-    },
-    () => {
-      all(pod.containers, "containers");
-    },
-    () => {
-      all(pod.ephemeralContainers, "ephemeralContainers");
-    },
+    all(() => pod.initContainers, "initContainers"),
+    all(() => pod.containers, "containers"),
+    all(() => pod.ephemeralContainers, "ephemeralContainers"),
   );
+}
+
+/** Checks every volume of every workload. */
+export function onVolumes(
+  check: (volume: Volume, at: string, report: Report) => void,
+): ResourceCheck {
+  return onPodSpec((pod, podAt, report) => {
+    checkEach(pod.volumes, (volume, index) => {
+      check(volume, `${podAt}.volumes[${index}]`, report);
+    });
+  });
 }

@@ -2,7 +2,12 @@ import path from "node:path";
 
 import type { ValueMap } from "../../preview/engine/values";
 import { AnalyzerProcess } from "../../preview/policy/analyzer-process";
-import type { AnalyzedResource, Violation } from "../../preview/policy/types";
+import type { PolicySetting } from "../../preview/policy/configuration";
+import type {
+  AnalyzedResource,
+  AnalyzedStackResource,
+  Violation,
+} from "../../preview/policy/types";
 
 /** A resource for a rule to judge: its type and inputs, and where it is in the program. */
 export interface Subject {
@@ -11,6 +16,10 @@ export interface Subject {
   readonly properties: ValueMap;
   /** Type of the component that the resource is in. Default: none. */
   readonly component?: string;
+  /** Unique in its stack. Default: `subject-<index>`. */
+  readonly name?: string;
+  /** Which other subjects of the stack, by name, a property's value came from. */
+  readonly references?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** What a rule finds, as far as tests assert it. */
@@ -21,11 +30,19 @@ export type Finding = Pick<Violation, "level" | "message">;
  * the first test that asks starts it.
  */
 export class PackUnderTest {
+  /** As the pack calls itself. */
+  readonly name: string;
   readonly #directory: string;
+  readonly #settings: ReadonlyMap<string, PolicySetting>;
   #process: Promise<AnalyzerProcess> | undefined;
 
-  /** @param folder Name of the pack's folder under `policy/`. */
-  constructor(folder: string) {
+  /**
+   * @param folder Name of the pack's folder under `policy/`.
+   * @param settings What the pack's rules are configured with, by name.
+   */
+  constructor(folder: string, settings: Readonly<Record<string, PolicySetting>> = {}) {
+    this.#settings = new Map(Object.entries(settings));
+    this.name = `moodle-${folder}`;
     this.#directory = path.join(__dirname, "..", folder);
     // Mocha's root hook, from wherever this module is loaded: it runs once, after the last suite.
     after(async () => {
@@ -40,6 +57,7 @@ export class PackUnderTest {
       organization: "organization",
       project: "moodle-infra",
       stack: "prod",
+      policySettings: this.#settings,
     });
     return this.#process;
   }
@@ -51,7 +69,7 @@ export class PackUnderTest {
 
   /** What the named rule, through the real process, finds in a stack of these resources. */
   async stackFindings(rule: string, stack: readonly Subject[]): Promise<Finding[]> {
-    return of(rule, await (await this.process).analyzeStack(stack.map(analyzed)));
+    return of(rule, await (await this.process).analyzeStack(analyzedStack(stack)));
   }
 }
 
@@ -71,12 +89,27 @@ export function undecided(pack: string, rule: string, property: string): Finding
   };
 }
 
-function analyzed({ type, properties, component }: Subject, index = 0): AnalyzedResource {
+function analyzed({ type, properties, component, name }: Subject, index = 0): AnalyzedResource {
   const types = component === undefined ? type : `${component}$${type}`;
+  const logicalName = name ?? `subject-${index}`;
   return {
-    urn: `urn:pulumi:prod::moodle-infra::${types}::subject-${index}`,
+    urn: `urn:pulumi:prod::moodle-infra::${types}::${logicalName}`,
     type,
-    name: `subject-${index}`,
+    name: logicalName,
     properties,
   };
+}
+
+function analyzedStack(stack: readonly Subject[]): AnalyzedStackResource[] {
+  const resources = stack.map(analyzed);
+  const urns = new Map(resources.map(({ name, urn }) => [name, urn]));
+  return resources.map((resource, index) => ({
+    ...resource,
+    propertyDependencies: Object.fromEntries(
+      Object.entries(stack[index]?.references ?? {}).map(([property, names]) => [
+        property,
+        names.flatMap((name) => urns.get(name) ?? []),
+      ]),
+    ),
+  }));
 }

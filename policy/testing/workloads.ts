@@ -7,12 +7,26 @@ const REGISTRY = "111111111111.dkr.ecr.eu-central-1.amazonaws.com";
 export const compliantContainer: ValueMap = {
   name: "php",
   image: `${REGISTRY}/moodle/php:5.3@sha256:${"0123456789abcdef".repeat(4)}`,
-  securityContext: { runAsNonRoot: true, runAsUser: 82, runAsGroup: 82 },
+  resources: { requests: { cpu: "250m", memory: "256Mi" }, limits: { memory: "512Mi" } },
+  securityContext: {
+    runAsNonRoot: true,
+    runAsUser: 82,
+    runAsGroup: 82,
+    allowPrivilegeEscalation: false,
+    readOnlyRootFilesystem: true,
+    capabilities: { drop: ["ALL"] },
+    seccompProfile: { type: "RuntimeDefault" },
+  },
 };
 
 /** A pod spec that every rule accepts, with the given changes. */
 export function podSpec(changed: ValueMap = {}): ValueMap {
-  return { containers: [compliantContainer], ...changed };
+  return {
+    automountServiceAccountToken: false,
+    serviceAccountName: "moodle",
+    containers: [compliantContainer],
+    ...changed,
+  };
 }
 
 /** A way to run pods: the resource around a pod spec, and where in it the spec stands. */
@@ -31,6 +45,11 @@ const templated = (type: string): WorkloadKind => ({
 /** Every kind of workload there is. */
 export const workloadKinds: readonly WorkloadKind[] = [
   { type: "kubernetes:core/v1:Pod", at: "spec", around: (spec) => ({ spec }) },
+  {
+    type: "kubernetes:core/v1:PodTemplate",
+    at: "template.spec",
+    around: (spec) => ({ template: { spec } }),
+  },
   templated("kubernetes:apps/v1:Deployment"),
   templated("kubernetes:apps/v1:StatefulSet"),
   templated("kubernetes:apps/v1:DaemonSet"),

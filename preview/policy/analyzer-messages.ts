@@ -11,6 +11,7 @@ import {
   isValueMap,
   mapValues,
 } from "../engine/values";
+import type { ConfigSchema } from "./config-schema";
 import type {
   AnalyzedOptions,
   AnalyzedProvider,
@@ -126,16 +127,29 @@ function withoutReferences(value: Value): Value {
   return isValueMap(value) ? mapValues(value, withoutReferences) : value;
 }
 
-export function policyInfo(message: messages.PolicyInfo): PolicyInfo {
+/** @param level What the policy was configured with. */
+export function policyInfo(
+  message: messages.PolicyInfo,
+  level: messages.EnforcementLevel,
+): PolicyInfo {
   const severity = severityOf(message.getSeverity());
+  const schema = message.getConfigschema();
   return {
     name: message.getName(),
-    level: levelOf(message.getEnforcementlevel()),
+    level: levelOf(level),
     description: message.getDescription(),
     type: message.getPolicyType() === messages.PolicyType.POLICY_TYPE_STACK ? "stack" : "resource",
     ...(severity === undefined ? {} : { severity }),
     tags: message.getTagsList(),
     remediation: message.getRemediationSteps(),
+    ...(schema === undefined
+      ? {}
+      : {
+          configSchema: {
+            properties: schema.getProperties()?.toJavaScript() ?? {},
+            required: schema.getRequiredList(),
+          } as ConfigSchema,
+        }),
   };
 }
 

@@ -5,7 +5,8 @@ import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 
 import type { ResourceUsage, SupervisedProcess } from "../process/supervised";
 import { analyzeRequest, analyzeStackRequest, policyInfo, violations } from "./analyzer-messages";
-import { defaultPackConfig } from "./pack-config";
+import type { PolicySetting } from "./configuration";
+import { packConfig } from "./pack-config";
 import { packFailure, startPack } from "./pack-process";
 import { type PackManifest, readPackManifest } from "./packs";
 import { firstMeaningfulLine } from "../process/meaningful-line";
@@ -24,6 +25,8 @@ export interface AnalyzerOptions {
   readonly config?: Readonly<Record<string, string>>;
   /** Keys of {@link config} that hold secrets. Default: none. */
   readonly configSecretKeys?: readonly string[];
+  /** What the pack's policies are configured with, by name. Default: nothing. */
+  readonly policySettings?: ReadonlyMap<string, PolicySetting>;
   /** Added to the environment of this process, for example `NODE_COMPILE_CACHE`. */
   readonly environment?: Readonly<Record<string, string>>;
   /** Stops the pack wherever it is; the call under way rejects with the signal's reason. */
@@ -53,6 +56,7 @@ export class AnalyzerProcess {
   readonly #process: SupervisedProcess;
   readonly #client: AnalyzerClient;
   readonly #options: AnalyzerOptions;
+  #told: { readonly answer: messages.AnalyzerInfo; readonly manifest: PackManifest } | undefined;
   #info: PackInfo | undefined;
   #stopped: Promise<void> | undefined;
 
@@ -163,15 +167,33 @@ export class AnalyzerProcess {
     const answer = await this.#call<messages.AnalyzerInfo>(doing, (client, ...rest) =>
       client.getAnalyzerInfo(new Empty(), ...rest),
     );
-    const policies = defaultPackConfig(answer);
-    await this.#call<Empty>(doing, (client, ...rest) => client.configure(policies, ...rest));
+    this.#told = { answer, manifest };
+    await this.configure(this.#options.policySettings);
+  }
+
+  /** Configures the pack's policies, all of them anew. */
+  async configure(settings?: ReadonlyMap<string, PolicySetting>): Promise<void> {
+    if (this.#told === undefined) {
+      throw new Error("The pack has not been introduced yet.");
+    }
+    const { answer, manifest } = this.#told;
+    const configured = packConfig(answer, settings);
+    await this.#call<Empty>("does not start", (client, ...rest) =>
+      client.configure(configured, ...rest),
+    );
+    const levels = configured.getPolicyconfigMap();
     this.#info = {
       name: answer.getName(),
       version: manifest.version ?? answer.getVersion(),
       description: answer.getDescription() === "" ? manifest.description : answer.getDescription(),
       policies: answer
         .getPoliciesList()
-        .map(policyInfo)
+        .map((policy) =>
+          policyInfo(
+            policy,
+            levels.get(policy.getName())?.getEnforcementlevel() ?? policy.getEnforcementlevel(),
+          ),
+        )
         .sort((a, b) => (a.name < b.name ? -1 : 1)),
     };
   }

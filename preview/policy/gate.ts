@@ -5,15 +5,16 @@ import { EngineEndpoint } from "../engine/engine-service";
 import type { Diagnostic, ResourceState } from "../engine/goal";
 import { serve, type RunningServer } from "../engine/grpc-server";
 import type { Redaction } from "../engine/redaction";
-import { nameOf, typeOf, urnOfProviderReference } from "../engine/urn";
-import type { ValueMap } from "../engine/values";
 import type { LayerResult } from "../layer-preview";
 import type { Slots } from "../process/slots";
 import type { ResourceUsage } from "../process/supervised";
 import { ORGANIZATION } from "../project/layers";
+import { analyzedInputs, analyzedStack } from "./analyzed";
 import { AnalyzerProcess } from "./analyzer-process";
+import { configurationMistakes, type PolicyConfiguration } from "./configuration";
 import { findPacks } from "./packs";
-import type { AnalyzedProvider, AnalyzedResource, PackInfo, Violation } from "./types";
+import { PolicyPackError } from "./policy-pack-error";
+import type { PackInfo, Violation } from "./types";
 
 export interface GateOptions {
   readonly repository: string;
@@ -22,6 +23,8 @@ export interface GateOptions {
   readonly project: string;
   readonly environment: Readonly<Record<string, string>>;
   readonly startLimitSeconds: number;
+  /** What `--policy-pack-config` would name. */
+  readonly configuration: PolicyConfiguration | undefined;
   readonly redaction: Redaction;
   readonly inSlot: Slots;
   readonly signal: AbortSignal;
@@ -67,7 +70,7 @@ export class PolicyGate {
 
   /** Checks one resource's inputs with every pack, as soon as the packs are up. */
   analyze(state: ResourceState, deployment: Deployment): void {
-    const resource = analyzed(state, state.inputs, deployment.resources);
+    const resource = analyzedInputs(state, deployment.resources);
     const finding = this.analyzers.then((analyzers) =>
       Promise.all(
         analyzers.map(async (analyzer) => ({
@@ -90,13 +93,7 @@ export class PolicyGate {
     const analyzers = await this.analyzers;
     const found = (await Promise.all(this.pending)).flat();
     for (const layer of layers.filter(({ failed }) => !failed)) {
-      const resources = new Map(layer.resources.map((state) => [state.urn, state]));
-      const stack = layer.resources.map((state) => ({
-        ...analyzed(state, state.outputs, resources),
-        ...(state.goal.parent === "" ? {} : { parent: state.goal.parent }),
-        dependencies: state.goal.dependencies,
-        propertyDependencies: state.goal.propertyDependencies,
-      }));
+      const stack = analyzedStack(layer.resources);
       found.push(
         ...(await Promise.all(
           analyzers.map(async (analyzer) => ({
@@ -157,6 +154,14 @@ async function startAll(
     await Promise.all(analyzers.map((analyzer) => analyzer.stop()));
     throw new AggregateError(failures);
   }
+  if (options.configuration !== undefined) {
+    const infos = analyzers.map(({ info }) => info);
+    const mistakes = configurationMistakes(options.configuration, infos);
+    if (mistakes.length > 0) {
+      await Promise.all(analyzers.map((analyzer) => analyzer.stop()));
+      throw new AggregateError(mistakes.map((mistake) => new PolicyPackError(mistake)));
+    }
+  }
   return analyzers;
 }
 
@@ -178,6 +183,9 @@ function startInSlot(
         stack: options.stack,
         environment: options.environment,
         startLimitMs: options.startLimitSeconds * 1000,
+        ...(options.configuration === undefined
+          ? {}
+          : { policySettings: options.configuration.settings }),
         signal: options.signal,
       });
       started.resolve(analyzer);
@@ -187,46 +195,4 @@ function startInSlot(
     }
   });
   return started.promise;
-}
-
-/** A resource as the engine shows it to a pack. */
-function analyzed(
-  state: ResourceState,
-  properties: ValueMap,
-  resources: ReadonlyMap<string, ResourceState>,
-): AnalyzedResource {
-  const { goal } = state;
-  const provider = providerOf(state, resources);
-  return {
-    urn: state.urn,
-    type: goal.type,
-    name: goal.name,
-    properties,
-    options: {
-      protect: state.protect,
-      ignoreChanges: goal.ignoreChanges,
-      additionalSecretOutputs: goal.additionalSecretOutputs,
-      aliases: goal.aliases,
-      ...(goal.parent === "" ? {} : { parent: goal.parent }),
-      ...(goal.deleteBeforeReplace === undefined
-        ? {}
-        : { deleteBeforeReplace: goal.deleteBeforeReplace }),
-    },
-    ...(provider === undefined ? {} : { provider }),
-  };
-}
-
-function providerOf(
-  state: ResourceState,
-  resources: ReadonlyMap<string, ResourceState>,
-): AnalyzedProvider | undefined {
-  const provider = resources.get(urnOfProviderReference(state.provider));
-  return provider === undefined
-    ? undefined
-    : {
-        urn: provider.urn,
-        type: typeOf(provider.urn),
-        name: nameOf(provider.urn),
-        properties: provider.inputs,
-      };
 }

@@ -1,4 +1,5 @@
 import type { ValueMap } from "../engine/values";
+import type { ConfigSchema } from "./config-schema";
 
 /** What happens on a violation. A pack's `remediate` counts as `mandatory`: nothing is rewritten here. */
 export type EnforcementLevel = "advisory" | "mandatory" | "disabled";
@@ -15,6 +16,8 @@ export interface PolicyInfo {
   /** Checklist ids (`C13`) and framework controls. */
   readonly tags: readonly string[];
   readonly remediation: string;
+  /** What the policy may be configured with beside its level; absent where that is anything. */
+  readonly configSchema?: ConfigSchema;
 }
 
 export interface PackInfo {

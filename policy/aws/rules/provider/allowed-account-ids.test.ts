@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 
-import { UNKNOWN, type Value } from "../../../../preview/engine/values";
+import { type Value, UNKNOWN } from "../../../../preview/engine/values";
 import { type Finding, undecided } from "../../../testing/pack-under-test";
 import { awsPack } from "../../../testing/packs";
 

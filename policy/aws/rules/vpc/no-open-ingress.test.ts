@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 
-import { UNKNOWN, type ValueMap } from "../../../../preview/engine/values";
+import { type ValueMap, UNKNOWN } from "../../../../preview/engine/values";
 import { type Finding, type Subject, undecided } from "../../../testing/pack-under-test";
 import { awsPack } from "../../../testing/packs";
 
@@ -68,6 +68,19 @@ describe(RULE, () => {
     assert.deepEqual(await findings(ingressRule, { cidrIpv6: "::/0" }), [
       violation('cidrIpv6 is "::/0"'),
     ]);
+  });
+
+  it("refuses half of the internet, and accepts a prefix list", async () => {
+    assert.deepEqual(await findings(ingressRule, { cidrIpv4: "128.0.0.0/1" }), [
+      violation('cidrIpv4 is "128.0.0.0/1"'),
+    ]);
+    assert.deepEqual(await findings(ingressRule, { cidrIpv6: "2000::/3" }), [
+      violation('cidrIpv6 is "2000::/3"'),
+    ]);
+    assert.deepEqual(
+      await findings(ingressRule, { cidrIpv4: null, prefixListId: "pl-0a1b2c3d" }),
+      [],
+    );
   });
 
   it("accepts egress to everywhere", async () => {

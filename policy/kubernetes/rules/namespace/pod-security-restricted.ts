@@ -1,8 +1,7 @@
-import { Namespace } from "@pulumi/kubernetes/core/v1";
-
-import { onResource } from "../../../resource-check";
 import { resourceRule } from "../../../rule";
 import { isValue } from "../../../unknowns";
+import { cisEks } from "../../frameworks";
+import { type KubernetesObject, onObjects, token } from "../../objects";
 import { ENFORCE_LABEL, RESTRICTED } from "../../pod-security";
 
 export const podSecurityRestricted = resourceRule(
@@ -11,6 +10,7 @@ export const podSecurityRestricted = resourceRule(
     checklist: ["C18"],
     severity: "high",
     frameworks: [
+      cisEks("4.2.1"),
       {
         framework: "OWASP Kubernetes Top Ten 2022",
         control: "K04 Lack of Centralized Policy Enforcement",
@@ -20,7 +20,7 @@ export const podSecurityRestricted = resourceRule(
     why: "A pod that something else than this stack creates would be held to nothing.",
     remediation: `Set the label ${ENFORCE_LABEL} to ${RESTRICTED}.`,
   },
-  onResource(Namespace, ({ metadata }, report) => {
+  onObjects([token("core/v1", "Namespace")], ({ metadata }: KubernetesObject, report) => {
     const level = metadata?.labels?.[ENFORCE_LABEL];
     if (level !== RESTRICTED) {
       report(`metadata.labels["${ENFORCE_LABEL}"]`, isValue(level));

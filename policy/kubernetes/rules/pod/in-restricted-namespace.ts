@@ -1,13 +1,12 @@
-import { Namespace } from "@pulumi/kubernetes/core/v1";
 import type { PolicyResource } from "@pulumi/policy";
 
 import { stackRule } from "../../../rule";
+import { resourcesOf } from "../../../stack";
 import { checkEach } from "../../../unknowns";
+import { cisEks } from "../../frameworks";
+import { metadataOf, namespaceOf, token } from "../../objects";
 import { ENFORCE_LABEL, RESTRICTED } from "../../pod-security";
-import { isWorkload } from "../../workloads";
-
-/** Where Kubernetes puts an object that names no namespace. */
-const DEFAULT_NAMESPACE = "default";
+import { workloadsOf } from "../../workloads";
 
 export const inRestrictedNamespace = stackRule(
   {
@@ -15,6 +14,7 @@ export const inRestrictedNamespace = stackRule(
     checklist: ["C18"],
     severity: "high",
     frameworks: [
+      cisEks("4.5.2"),
       {
         framework: "OWASP Kubernetes Top Ten 2022",
         control: "K04 Lack of Centralized Policy Enforcement",
@@ -26,8 +26,8 @@ export const inRestrictedNamespace = stackRule(
   },
   (resources, report) => {
     const restricted = restrictedNamespaces(resources);
-    checkEach(resources.filter(isWorkload), (workload) => {
-      const { namespace = DEFAULT_NAMESPACE } = objectMetadata(workload);
+    checkEach(workloadsOf(resources), (workload) => {
+      const namespace = namespaceOf(workload);
       if (!restricted.names.has(namespace)) {
         // It may be the one whose name is not known yet.
         restricted.requireAllKnown();
@@ -48,11 +48,11 @@ function restrictedNamespaces(resources: readonly PolicyResource[]): {
   requireAllKnown: () => void;
 } {
   const names = new Set<string>();
-  const namespaces = resources.filter((resource) => resource.isType(Namespace));
+  const namespaces = resourcesOf(resources, token("core/v1", "Namespace"));
   const collect = (): void => {
     checkEach(namespaces, (namespace) => {
-      const { labels, name } = objectMetadata(namespace);
-      if (labels?.[ENFORCE_LABEL] === RESTRICTED && name !== undefined) {
+      const { labels, name } = metadataOf(namespace);
+      if (labels?.[ENFORCE_LABEL] === RESTRICTED && typeof name === "string") {
         names.add(name);
       }
     });
@@ -63,14 +63,4 @@ function restrictedNamespaces(resources: readonly PolicyResource[]): {
     // Reported by requireAllKnown, and only if a workload depends on it.
   }
   return { names, requireAllKnown: collect };
-}
-
-interface ObjectMetadata {
-  readonly name?: string;
-  readonly namespace?: string;
-  readonly labels?: Readonly<Record<string, string>>;
-}
-
-function objectMetadata(object: PolicyResource): ObjectMetadata {
-  return (object.props["metadata"] ?? {}) as ObjectMetadata;
 }

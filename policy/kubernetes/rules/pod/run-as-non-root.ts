@@ -1,6 +1,7 @@
 import { resourceRule } from "../../../rule";
 import { checkAll, isValue } from "../../../unknowns";
-import { checkContainers, onPodSpec } from "../../workloads";
+import { podSecurity } from "../../frameworks";
+import { onContainers } from "../../workloads";
 
 export const runAsNonRoot = resourceRule(
   {
@@ -8,37 +9,29 @@ export const runAsNonRoot = resourceRule(
     checklist: ["C16"],
     severity: "high",
     frameworks: [
-      {
-        framework: "Kubernetes Pod Security Standards, restricted",
-        control: "Running as Non-root",
-      },
-      {
-        framework: "Kubernetes Pod Security Standards, restricted",
-        control: "Running as Non-root user",
-      },
+      podSecurity("restricted", "Running as Non-root"),
+      podSecurity("restricted", "Running as Non-root user"),
     ],
     description: "Containers run as a user other than root.",
     why: "Root in a container that is broken out of is root on the node.",
     remediation: "Set runAsNonRoot to true and runAsUser to the image's user, 82 for php-fpm.",
   },
-  onPodSpec((pod, podAt, report) => {
-    checkContainers(pod, podAt, (container, at) => {
-      checkAll(
-        () => {
-          // As the kubelet does: what the container says replaces what the pod says.
-          const own = container.securityContext?.runAsNonRoot;
-          if ((own ?? pod.securityContext?.runAsNonRoot) !== true) {
-            report(`${at}.securityContext.runAsNonRoot`, isValue(own));
-          }
-        },
-        () => {
-          const own = container.securityContext?.runAsUser;
-          if ((own ?? pod.securityContext?.runAsUser) === 0) {
-            const owner = own === undefined ? podAt : at;
-            report(`${owner}.securityContext.runAsUser`, isValue(0));
-          }
-        },
-      );
-    });
+  onContainers((container, report, { at, pod, podAt }) => {
+    checkAll(
+      () => {
+        // As the kubelet does: what the container says replaces what the pod says.
+        const own = container.securityContext?.runAsNonRoot;
+        if ((own ?? pod.securityContext?.runAsNonRoot) !== true) {
+          report(`${at}.securityContext.runAsNonRoot`, isValue(own));
+        }
+      },
+      () => {
+        const own = container.securityContext?.runAsUser;
+        if ((own ?? pod.securityContext?.runAsUser) === 0) {
+          const owner = own === undefined ? podAt : at;
+          report(`${owner}.securityContext.runAsUser`, isValue(0));
+        }
+      },
+    );
   }),
 );

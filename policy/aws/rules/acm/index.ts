@@ -1,0 +1,3 @@
+import { certificateByDns } from "./certificate-by-dns";
+
+export const acmRules = [certificateByDns];

@@ -1,0 +1,44 @@
+import type { PolicyResource } from "@pulumi/policy";
+
+import { listAt, mapAt, textAt } from "../../../reading";
+import type { RuleMetadata, StackRule } from "../../../rule";
+import { refersTo, resourcesOf } from "../../../stack";
+import { isAny } from "../../../unknowns";
+import { isUnknown } from "../../links";
+import { relationRule } from "../../relations";
+
+/** A rule by which a backup selection of the stack covers every resource of one type. */
+export function selectedRule(metadata: RuleMetadata, type: string): StackRule {
+  return relationRule(metadata, type, (subject, stack, report) => {
+    const selections = resourcesOf(stack, "aws:backup/selection:Selection");
+    if (!isAny(selections, (selection) => covers(selection, subject))) {
+      report(subject.urn, subject.name, "is in no backup selection of this stack");
+    }
+  });
+}
+
+function covers(selection: PolicyResource, subject: PolicyResource): boolean {
+  return (
+    isAny(listAt(selection.props, "selectionTags"), (tag) => {
+      const key = textAt(tag, "key") ?? "";
+      return [mapAt(subject.props, "tags"), mapAt(subject.props, "tagsAll")].some(
+        (tags) => textAt(tags, key) === textAt(tag, "value"),
+      );
+    }) || isListed(selection, subject)
+  );
+}
+
+/** By its ARN; before that is known, by what the list comes from. */
+function isListed(selection: PolicyResource, subject: PolicyResource): boolean {
+  const listed = (): boolean =>
+    isAny(listAt(selection.props, "resources"), (pattern) =>
+      matchesArn(String(pattern), textAt(subject.props, "arn") ?? ""),
+    );
+  return (isUnknown(listed) && refersTo(selection, "resources", subject)) || listed();
+}
+
+/** As IAM reads it: `*` stands for any text. */
+function matchesArn(pattern: string, arn: string): boolean {
+  const literal = pattern.split("*").map((part) => part.replace(/[\\^$.|?+()[\]{}]/g, "\\$&"));
+  return new RegExp(`^${literal.join(".*")}$`).test(arn);
+}

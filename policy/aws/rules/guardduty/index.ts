@@ -1,0 +1,4 @@
+import { detectorEnabled } from "./detector-enabled";
+import { detectorFeatures } from "./detector-features";
+
+export const guarddutyRules = [detectorEnabled, detectorFeatures];

@@ -1,0 +1,3 @@
+import { passwordLength } from "./password-length";
+
+export const randomRules = [passwordLength];

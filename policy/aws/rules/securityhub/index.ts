@@ -1,0 +1,3 @@
+import { standards } from "./standards";
+
+export const securityhubRules = [standards];
