@@ -7,12 +7,12 @@ INSTALLED := node_modules/.package-lock.json
 .PHONY: help preview test test-runtime bench format clean
 
 help:
-	@echo 'make preview   show what both environments would build, and what the policies say of it'
-	@echo 'make test      check types, style and behaviour'
+	@echo 'make preview        show what both environments would build, and what the policies say of it'
+	@echo 'make test           check types, style and behaviour'
 	@echo 'make test-runtime   run what is rendered on real nginx, PHP, Redis, HAProxy and PostgreSQL (Linux)'
-	@echo 'make bench     measure the preview, and how the policy packs grow'
-	@echo 'make format    write all files in the house style'
-	@echo 'make clean     remove what was installed and written'
+	@echo 'make bench          measure the preview, the policy packs and the web tier'
+	@echo 'make format         write all files in the house style'
+	@echo 'make clean          remove what was installed and written'
 
 preview: $(INSTALLED)
 	@npm run --silent preview -- $(ARGS)

@@ -1,5 +1,6 @@
 import { previewBench } from "./preview";
 import { policyBench } from "./policy";
+import { webBench } from "./web";
 import type { Table } from "./table";
 import { render } from "./table";
 
@@ -7,6 +8,7 @@ import { render } from "./table";
 const BENCHES: Readonly<Record<string, () => Promise<Table[]>>> = {
   preview: previewBench,
   policy: policyBench,
+  web: webBench,
 };
 
 async function main(): Promise<void> {
@@ -18,14 +20,21 @@ async function main(): Promise<void> {
   }
   for (const [name, bench] of Object.entries(BENCHES)) {
     if (asked.length === 0 || asked.includes(name)) {
-      for (const table of await bench()) {
-        process.stdout.write(`${render(table)}\n`);
-      }
+      // What one needs and does not find must not take the others with it.
+      await bench().then(print, fail);
     }
   }
 }
 
-main().catch((error: unknown) => {
+function print(tables: readonly Table[]): void {
+  for (const table of tables) {
+    process.stdout.write(`${render(table)}\n`);
+  }
+}
+
+function fail(error: unknown): void {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.exitCode = 1;
-});
+}
+
+main().catch(fail);

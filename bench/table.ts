@@ -22,11 +22,12 @@ export function render(table: Table): string {
   ].join("\n");
 }
 
-/** Minimum, median and maximum of several runs of one thing. */
+/** Minimum, median and maximum of several runs of one thing; ratios have no unit. */
 export function spread(values: readonly number[], unit: string, digits = 2): string {
   const sorted = [...values].sort((a, b) => a - b);
   const at = (index: number): string => (sorted[index] ?? NaN).toFixed(digits);
-  return `${at(Math.floor(sorted.length / 2))} ${unit} (${at(0)}–${at(sorted.length - 1)})`;
+  const middle = [at(Math.floor(sorted.length / 2)), unit].join(" ").trim();
+  return `${middle} (${at(0)}–${at(sorted.length - 1)})`;
 }
 
 export function median(values: readonly number[]): number {

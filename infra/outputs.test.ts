@@ -3,52 +3,12 @@ import { setImmediate } from "node:timers/promises";
 import * as pulumi from "@pulumi/pulumi";
 import type { InfraOutputs, InfraReferences } from "./outputs";
 import { exportOutputs, readInfraOutputs } from "./outputs";
+import { sampleOutputs } from "./testing/sample-outputs";
 
 /** What Pulumi's engine sends for a value that it does not know yet. */
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-const OUTPUTS: InfraOutputs = {
-  accountId: "111111111111",
-  region: "eu-central-1",
-  domain: "moodle.example.edu",
-  network: { vpcCidr: "10.20.0.0/16", zoneCount: 3 },
-  cluster: {
-    name: "moodle-prod",
-    endpoint: "https://k8s.example",
-    certificateAuthority: "Q0E=",
-    volumeKeyArn: "arn:aws:kms:eu-central-1:111122223333:key/volumes",
-  },
-  database: { host: "db.example", readerHost: "db-ro.example", port: 5432, name: "moodle" },
-  files: { fileSystemId: "fs-1", accessPointId: "fsap-1" },
-  images: { php: "r.example/php", nginx: "r.example/nginx", thirdParty: "r.example/ecr-public" },
-  secrets: {
-    database: "arn:database",
-    databaseMaster: "arn:database-master",
-    migrator: "arn:migrator",
-    redis: "arn:redis",
-    redisServers: "arn:redis-servers",
-    administrator: "arn:administrator",
-  },
-  smtp: [
-    {
-      host: "mail.example.edu",
-      port: 587,
-      noReplyAddress: "noreply@example.edu",
-      secretArn: "arn:smtp",
-    },
-  ],
-  sizing: { minReplicas: 3, maxReplicas: 40, fpmChildren: 20 },
-  examWindows: [
-    {
-      name: "Informatics I",
-      startUtc: "2027-02-08T07:00:00Z",
-      endUtc: "2027-02-08T11:30:00Z",
-      timeZone: "Europe/Berlin",
-      students: 1200,
-    },
-  ],
-};
-const KEYS = Object.keys(OUTPUTS) as (keyof InfraOutputs)[];
+const KEYS = Object.keys(sampleOutputs) as (keyof InfraOutputs)[];
 
 /** The parts of an output that Pulumi's types hide; unknown values are seen in no other way. */
 interface Inside {
@@ -122,9 +82,9 @@ function assertOneError(errors: ReadonlySet<unknown>, message: string): void {
 describe("infra outputs, read by a later layer", () => {
   for (const mode of ["preview", "update"] as const) {
     it(`come from the same stack of moodle-infra, all of them (${mode})`, async () => {
-      const { references, stacks, warnings, errors } = await read(OUTPUTS, mode);
+      const { references, stacks, warnings, errors } = await read(sampleOutputs, mode);
       for (const key of KEYS) {
-        assert.deepEqual(await valueOf(references[key]), OUTPUTS[key]);
+        assert.deepEqual(await valueOf(references[key]), sampleOutputs[key]);
       }
       assert.deepEqual(stacks, ["university/moodle-infra/prod"]);
       assert.deepEqual(warnings, []);
@@ -132,20 +92,25 @@ describe("infra outputs, read by a later layer", () => {
     });
 
     it(`may not hold a list with an item of another shape (${mode})`, async () => {
-      const [window] = OUTPUTS.examWindows;
+      const [window] = sampleOutputs.examWindows;
       const examWindows = [window, { ...window, students: "1200" }];
       assertOneError(
-        (await read({ ...OUTPUTS, examWindows }, mode)).errors,
+        (await read({ ...sampleOutputs, examWindows }, mode)).errors,
         "Stack university/moodle-infra/prod does not give what this layer reads: examWindows[1].students is a string, not a number. Run `pulumi up -s prod` in the root of the repository, then try again.",
       );
       assertOneError(
-        (await read({ ...OUTPUTS, examWindows: "none" }, mode)).errors,
+        (await read({ ...sampleOutputs, examWindows: "none" }, mode)).errors,
         "Stack university/moodle-infra/prod does not give what this layer reads: examWindows is a string, not a list. Run `pulumi up -s prod` in the root of the repository, then try again.",
       );
     });
 
     it(`may not be of another shape (${mode})`, async () => {
-      const broken = { ...OUTPUTS, domain: "", cluster: "moodle", sizing: { ...OUTPUTS.sizing } };
+      const broken = {
+        ...sampleOutputs,
+        domain: "",
+        cluster: "moodle",
+        sizing: { ...sampleOutputs.sizing },
+      };
       const { errors } = await read(
         { ...broken, sizing: { ...broken.sizing, maxReplicas: "40" } },
         mode,
@@ -158,8 +123,8 @@ describe("infra outputs, read by a later layer", () => {
   }
 
   it("must all be there on an update", async () => {
-    const { files, ...others } = OUTPUTS;
-    const { port, ...database } = OUTPUTS.database;
+    const { files, ...others } = sampleOutputs;
+    const { port, ...database } = sampleOutputs.database;
     assert.ok(port > 0 && files.fileSystemId !== "");
     const { errors } = await read({ ...others, database }, "update");
     assertOneError(
@@ -169,8 +134,8 @@ describe("infra outputs, read by a later layer", () => {
   });
 
   it("are unknown in a preview where the deployed infra lacks them, with one warning", async () => {
-    const { files, ...others } = OUTPUTS;
-    const { port, ...database } = OUTPUTS.database;
+    const { files, ...others } = sampleOutputs;
+    const { port, ...database } = sampleOutputs.database;
     assert.ok(port > 0 && files.fileSystemId !== "");
     const { references, warnings, errors } = await read({ ...others, database }, "preview");
     assert.equal(errors.size, 0);
@@ -193,28 +158,34 @@ describe("infra outputs, read by a later layer", () => {
   });
 
   it("stay known beside unknown ones, as on a first preview", async () => {
-    const cluster = { ...OUTPUTS.cluster, endpoint: UNKNOWN };
-    const { references, warnings } = await read({ ...OUTPUTS, cluster }, "preview");
+    const cluster = { ...sampleOutputs.cluster, endpoint: UNKNOWN };
+    const { references, warnings } = await read({ ...sampleOutputs, cluster }, "preview");
     assert.deepEqual(warnings, []);
-    assert.equal(await valueOf(references.domain), OUTPUTS.domain);
-    assert.equal(await valueOf(references.cluster.name), OUTPUTS.cluster.name);
+    assert.equal(await valueOf(references.domain), sampleOutputs.domain);
+    assert.equal(await valueOf(references.cluster.name), sampleOutputs.cluster.name);
     assert.equal(await valueOf(references.cluster.endpoint), "unknown");
   });
 });
 
 describe("infra outputs, as exported", () => {
   it("are the values given, whether known or outputs of resources", async () => {
-    const exported = exportOutputs({ ...OUTPUTS, region: pulumi.output(OUTPUTS.region) });
-    assert.deepEqual(await valueOf(pulumi.output(exported)), OUTPUTS);
+    const exported = exportOutputs({
+      ...sampleOutputs,
+      region: pulumi.output(sampleOutputs.region),
+    });
+    assert.deepEqual(await valueOf(pulumi.output(exported)), sampleOutputs);
   });
 
   it("may not be undefined: Pulumi would drop them without a word", async () => {
     const port = pulumi.output(undefined) as unknown as pulumi.Output<number>;
-    const exported = exportOutputs({ ...OUTPUTS, database: { ...OUTPUTS.database, port } });
+    const exported = exportOutputs({
+      ...sampleOutputs,
+      database: { ...sampleOutputs.database, port },
+    });
     await assert.rejects(valueOf(exported.database.port), {
       message:
         "moodle-infra cannot export its outputs: database.port is missing. The resource that it comes from gave no such value.",
     });
-    assert.equal(await valueOf(exported.database.host), OUTPUTS.database.host);
+    assert.equal(await valueOf(exported.database.host), sampleOutputs.database.host);
   });
 });

@@ -35,7 +35,7 @@ export function placeholders(config: Replaceable, stack: string): string[] {
   if (isReserved(domain)) {
     found.push(refusal("domain", domain, stack, "Write a host name that you own."));
   }
-  if (smtp !== false && isReserved(smtp.noReplyAddress.replace(/^.*@/, ""))) {
+  if (smtp !== false && isReservedAddress(smtp.noReplyAddress)) {
     const advice = "Write an address that your mail server sends for.";
     found.push(refusal("smtp.noReplyAddress", smtp.noReplyAddress, stack, advice));
   }
@@ -46,10 +46,25 @@ export function placeholders(config: Replaceable, stack: string): string[] {
   return found;
 }
 
+/** Whether a mail address is at a name that nobody can own. */
+export function isReservedAddress(address: string): boolean {
+  return isReserved(address.replace(/^.*@/, ""));
+}
+
+/** What to say of a placeholder, `key` with its project, for example `moodle-infra:domain`. */
+export function placeholderRefusal(
+  key: string,
+  value: string,
+  stack: string,
+  advice: string,
+): string {
+  return `${key} is ${JSON.stringify(value)} in Pulumi.${stack}.yaml: that is a placeholder, which only a preview takes. ${advice}`;
+}
+
 function isReserved(hostName: string): boolean {
   return RESERVED_NAMES.some((name) => hostName === name || hostName.endsWith(`.${name}`));
 }
 
 function refusal(name: string, value: string, stack: string, advice: string): string {
-  return `moodle-infra:${name} is ${JSON.stringify(value)} in Pulumi.${stack}.yaml: that is a placeholder, which only a preview takes. ${advice}`;
+  return placeholderRefusal(`moodle-infra:${name}`, value, stack, advice);
 }

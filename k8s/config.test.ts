@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { ConfigError } from "../infra/config-reader";
 import { defaultExamLoad } from "./capacity/exam-load";
-import { parseK8sConfig } from "./config";
+import { k8sPlaceholders, parseK8sConfig } from "./config";
 
 const valid = {
   "moodle-k8s:imageTag": "5.3.0-1",
@@ -49,6 +49,16 @@ describe("k8s configuration", () => {
       "moodle-k8s:examLoad.startSeconds is 0 in Pulumi.prod.yaml: it must be a whole number from 1 to" +
         " 3600. Change it.",
     ]);
+  });
+
+  it("names the placeholder that an update must not take", () => {
+    const config = (administratorEmail: string) =>
+      parseK8sConfig({ ...valid, "moodle-k8s:administratorEmail": administratorEmail }, "prod");
+    assert.deepEqual(k8sPlaceholders(config("moodle@example.edu"), "prod"), [
+      'moodle-k8s:administratorEmail is "moodle@example.edu" in Pulumi.prod.yaml: that is a' +
+        " placeholder, which only a preview takes. Write an address that somebody reads.",
+    ]);
+    assert.deepEqual(k8sPlaceholders(config("moodle@my-university.eu"), "prod"), []);
   });
 
   it("takes services of the campus, each by a name of its own", () => {

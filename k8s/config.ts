@@ -1,3 +1,5 @@
+import * as pulumi from "@pulumi/pulumi";
+import { isReservedAddress, placeholderRefusal } from "../infra/placeholders";
 import { list, number, text } from "../infra/config-kinds";
 import { readConfig } from "../infra/config-reader";
 import { isAddress } from "../infra/smtp";
@@ -109,11 +111,30 @@ export function parseK8sConfig(
   ]);
 }
 
+/** Placeholders still in the stack file, one line each. A preview takes them, an update must not. */
+export function k8sPlaceholders({ administratorEmail }: K8sConfig, stack: string): string[] {
+  return isReservedAddress(administratorEmail)
+    ? [
+        placeholderRefusal(
+          "moodle-k8s:administratorEmail",
+          administratorEmail,
+          stack,
+          "Write an address that somebody reads.",
+        ),
+      ]
+    : [];
+}
+
 /**
  * The stack's configuration.
  *
- * @throws pulumi.RunError with every mistake.
+ * @throws pulumi.RunError with every mistake; on a real `up`, also for placeholders left in the file.
  */
 export function loadK8sConfig(): K8sConfig {
-  return loadConfig(parseK8sConfig);
+  const config = loadConfig(parseK8sConfig);
+  const left = k8sPlaceholders(config, pulumi.getStack());
+  if (left.length > 0 && !pulumi.runtime.isDryRun()) {
+    throw new pulumi.RunError(left.join("\n"));
+  }
+  return config;
 }

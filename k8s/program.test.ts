@@ -3,9 +3,11 @@ import assert from "node:assert/strict";
 import { isDeepStrictEqual } from "node:util";
 import { taskRunners } from "../infra/database-connections";
 import { nodePools } from "../infra/karpenter/node-pools";
-import type { InfraOutputs } from "../infra/outputs";
+import { sampleOutputs } from "../infra/testing/sample-outputs";
 import { contentHash } from "./config-files";
 import { ports } from "./ports";
+import type { Tree } from "./testing/tree";
+import { at, items, optional } from "./testing/tree";
 
 /** A Kubernetes object as the program registers it. */
 interface Registered {
@@ -14,45 +16,7 @@ interface Registered {
   readonly inputs: Tree;
 }
 
-type Tree = Readonly<Record<string, unknown>>;
-
-const infra: InfraOutputs = {
-  accountId: "111111111111",
-  region: "eu-central-1",
-  domain: "moodle.example.edu",
-  network: { vpcCidr: "10.20.0.0/16", zoneCount: 3 },
-  cluster: {
-    name: "moodle-prod",
-    endpoint: "https://k8s.example",
-    certificateAuthority: "Q0E=",
-    volumeKeyArn: "arn:aws:kms:eu-central-1:111122223333:key/volumes",
-  },
-  database: { host: "writer", readerHost: "reader", port: 5432, name: "moodle" },
-  files: { fileSystemId: "fs-1", accessPointId: "fsap-1" },
-  images: {
-    php: "registry.example/moodle/php",
-    nginx: "registry.example/moodle/nginx",
-    thirdParty: "registry.example/ecr-public",
-  },
-  secrets: {
-    database: "arn:database",
-    databaseMaster: "arn:database-master",
-    migrator: "arn:migrator",
-    redis: "arn:redis",
-    redisServers: "arn:redis-servers",
-    administrator: "arn:administrator",
-  },
-  smtp: [
-    {
-      host: "mail.example.edu",
-      port: 587,
-      noReplyAddress: "noreply@example.edu",
-      secretArn: "arn:smtp",
-    },
-  ],
-  sizing: { minReplicas: 3, maxReplicas: 40, fpmChildren: 20 },
-  examWindows: [],
-};
+const infra = { ...sampleOutputs, examWindows: [] };
 const digest = `sha256:${"1".repeat(64)}`;
 
 describe("the k8s program", () => {
@@ -308,8 +272,10 @@ describe("the k8s program", () => {
     );
     const configPhp = (name: string): string =>
       String(at(only("kubernetes:core/v1:ConfigMap", name), "data")["config.php"]);
-    assert.ok(configPhp("moodle-config").includes("'reader'"));
-    assert.ok(!configPhp("moodle-upgrade-config").includes("'reader'"));
+    assert.ok(configPhp("moodle-config").includes(`'${sampleOutputs.database.readerHost}'`));
+    assert.ok(
+      !configPhp("moodle-upgrade-config").includes(`'${sampleOutputs.database.readerHost}'`),
+    );
   });
 
   it("names each step of a deployment by its pod, and ends it at once on a mistake", () => {
@@ -356,23 +322,3 @@ describe("the k8s program", () => {
     );
   });
 });
-
-/** The mapping at a path; fails where there is none. */
-function at(tree: Tree, ...path: readonly string[]): Tree {
-  return path.reduce<Tree>((inner, key) => {
-    const next = inner[key];
-    return typeof next === "object" && next !== null
-      ? (next as Tree)
-      : assert.fail(`there is nothing at ${path.join(".")}`);
-  }, tree);
-}
-
-/** The same, of a list that may be absent. */
-function optional(tree: Tree, key: string): readonly Tree[] {
-  return key in tree ? items(tree, key) : [];
-}
-
-function items(tree: Tree, key: string): readonly Tree[] {
-  const list = tree[key];
-  return Array.isArray(list) ? (list as readonly Tree[]) : assert.fail(`${key} is no list`);
-}

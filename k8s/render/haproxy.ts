@@ -38,7 +38,7 @@ resolvers cluster
     resolve_retries 2
     timeout resolve 1s
     timeout retry 500ms
-    hold valid 1s
+    hold valid 5s
     # Checks tell whether a server is there; a silent DNS server must not take one away.
     hold nx 1h
     hold refused 1h

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { priorityClass } from "../../k8s/priority-classes";
+import type { Tree } from "../../k8s/testing/tree";
+import { at, items, optional } from "../../k8s/testing/tree";
 import { webPodRequests } from "../../k8s/web-pod-requests";
 import type { Plan, PlanResource } from "../../preview/plan";
 import { quantity } from "../../preview/validation/quantity";
 import { label, realPlans, resourcesOf } from "./plans";
-
-type Tree = Readonly<Record<string, unknown>>;
 
 /** What a workload may have running at the worst moment. */
 interface Workload {
@@ -20,7 +20,7 @@ describe("resources of pods in the plan", () => {
   it("are asked for by every container, with a bound on memory: no default decides", async () => {
     for (const plan of await realPlans()) {
       for (const { resource, pod } of workloadsOf(plan)) {
-        for (const container of [...list(pod, "initContainers"), ...list(pod, "containers")]) {
+        for (const container of [...optional(pod, "initContainers"), ...items(pod, "containers")]) {
           const { requests, limits } = at(container, "resources");
           const name = `${label(plan, resource)} ${String(container["name"])}`;
           assert.deepEqual(Object.keys(requests as Tree).sort(), ["cpu", "memory"], name);
@@ -118,10 +118,10 @@ function surge(spec: Tree, replicas: number): number {
 
 /** What the scheduler counts: containers, and init containers that stay beside them. */
 function requestsOf(pod: Tree): { readonly cpu: number; readonly mebibytes: number } {
-  const beside = list(pod, "initContainers").filter(
+  const beside = optional(pod, "initContainers").filter(
     (container) => container["restartPolicy"] === "Always",
   );
-  return [...beside, ...list(pod, "containers")]
+  return [...beside, ...items(pod, "containers")]
     .map((container) => at(container, "resources", "requests"))
     .reduce<{ readonly cpu: number; readonly mebibytes: number }>(
       ({ cpu, mebibytes }, requests) => ({
@@ -143,17 +143,4 @@ function sizingOf(plan: Plan): {
 
 function amount(value: unknown): number {
   return quantity(String(value)) ?? assert.fail(`${String(value)} is no quantity`);
-}
-
-function at(tree: Tree, ...path: readonly string[]): Tree {
-  return path.reduce<Tree>((inner, key) => {
-    const next = inner[key];
-    return typeof next === "object" && next !== null
-      ? (next as Tree)
-      : assert.fail(`there is nothing at ${path.join(".")}`);
-  }, tree);
-}
-
-function list(tree: Tree, key: string): readonly Tree[] {
-  return (tree[key] ?? []) as readonly Tree[];
 }
