@@ -110,12 +110,6 @@ export const EQUIVALENTS: readonly Equivalent[] = [
     reason: "Which account a pod with a token may have is the rule over bindings' to say.",
   },
   {
-    rule: "lambda-permission-for-somebody",
-    path: "sourceAccount",
-    mutation: "weakened to 0|weakened to 1",
-    reason: "One account is named; whose it is, the program's own tests assert.",
-  },
-  {
     rule: "lambda-function-log-group",
     path: "loggingConfig.logGroup",
     mutation: "removed",
