@@ -1,6 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { podIdentityTrust, readSecrets } from "./iam-documents";
+import { readSecrets } from "./iam-documents";
+import { podIdentityRole } from "./pod-identity-role";
 import type { ServiceAccount } from "./workloads";
 
 export interface WorkloadIdentityArgs {
@@ -22,15 +23,7 @@ export class WorkloadIdentity extends pulumi.ComponentResource {
   constructor(name: string, args: WorkloadIdentityArgs, opts: pulumi.ComponentResourceOptions) {
     super("moodle:infra:WorkloadIdentity", name, {}, opts);
 
-    const role = new aws.iam.Role(
-      name,
-      {
-        assumeRolePolicy: pulumi
-          .output(args.clusterArn)
-          .apply((arn) => JSON.stringify(podIdentityTrust(arn, args.serviceAccount))),
-      },
-      { parent: this },
-    );
+    const role = podIdentityRole(name, args, { parent: this });
     new aws.iam.RolePolicy(
       `${name}-secrets`,
       {

@@ -1,7 +1,7 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import type { PolicyDocument } from "../iam-documents";
-import { podIdentityTrust } from "../iam-documents";
+import { podIdentityRole } from "../pod-identity-role";
 import type { ServiceAccount } from "../workloads";
 
 export interface ControllerIdentityArgs {
@@ -22,15 +22,7 @@ export class ControllerIdentity extends pulumi.ComponentResource {
   constructor(name: string, args: ControllerIdentityArgs, opts: pulumi.ComponentResourceOptions) {
     super("moodle:infra:ControllerIdentity", name, {}, opts);
 
-    const role = new aws.iam.Role(
-      name,
-      {
-        assumeRolePolicy: pulumi
-          .output(args.clusterArn)
-          .apply((arn) => JSON.stringify(podIdentityTrust(arn, args.serviceAccount))),
-      },
-      { parent: this },
-    );
+    const role = podIdentityRole(name, args, { parent: this });
     const attached = (args.managedPolicies ?? []).map(
       (policy) =>
         new aws.iam.RolePolicyAttachment(

@@ -1,6 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
-import { podIdentityTrust } from "../iam-documents";
+import { podIdentityRole } from "../pod-identity-role";
 import type { ServiceAccount } from "../workloads";
 import type { ControllerScope } from "./controller-policies";
 import { CONTROLLER_POLICIES, controllerPolicies } from "./controller-policies";
@@ -20,15 +20,7 @@ export class ControllerRole extends pulumi.ComponentResource {
   constructor(name: string, args: ControllerRoleArgs, opts: pulumi.ComponentResourceOptions) {
     super("moodle:infra:ControllerRole", name, {}, opts);
 
-    const role = new aws.iam.Role(
-      name,
-      {
-        assumeRolePolicy: pulumi
-          .output(args.clusterArn)
-          .apply((arn) => JSON.stringify(podIdentityTrust(arn, args.serviceAccount))),
-      },
-      { parent: this },
-    );
+    const role = podIdentityRole(name, args, { parent: this });
     const documents = pulumi.output(args.scope).apply(controllerPolicies);
     const attachments = CONTROLLER_POLICIES.map((purpose) => {
       const policy = new aws.iam.Policy(

@@ -1,3 +1,4 @@
+import { CIS_EKS } from "../frameworks";
 import type { FrameworkControl } from "../rule";
 
 /**
@@ -15,7 +16,7 @@ export function cisAws(...controls: readonly string[]): FrameworkControl[] {
 
 /** Recommendations of the CIS Amazon EKS Benchmark, by their numbers. */
 export function cisEks(...controls: readonly string[]): FrameworkControl[] {
-  return of("CIS Amazon EKS Benchmark 1.7.0", controls);
+  return of(CIS_EKS, controls);
 }
 
 function of(framework: string, controls: readonly string[]): FrameworkControl[] {

@@ -22,24 +22,3 @@ export function refuseTrue(report: Report, property: string, value: Scalar): voi
 export function isThere<Value>(value: Value | null | undefined): value is Value {
   return value !== undefined && value !== null;
 }
-
-/**
- * True when one item passes. When none does, but one could not be judged because it is not known yet,
- * throws what judging it threw: it may be the one that passes.
- */
-export function isAny<Item>(items: readonly Item[], passes: (item: Item) => boolean): boolean {
-  const failures: unknown[] = [];
-  for (const item of items) {
-    try {
-      if (passes(item)) {
-        return true;
-      }
-    } catch (error) {
-      failures.push(error);
-    }
-  }
-  if (failures.length > 0) {
-    throw failures[0];
-  }
-  return false;
-}

@@ -1,7 +1,7 @@
+import { isAny } from "../unknowns";
 import type { PolicyResource } from "@pulumi/policy";
 
 import { resourcesOf } from "../stack";
-import { isAny } from "./demands";
 import { metadataOf, sameNamespace, token } from "./objects";
 import { DEPLOYMENT, STATEFUL_SET, templateOf } from "./workloads";
 

@@ -72,3 +72,30 @@ export function pod(changed: ValueMap = {}): Subject {
 export function podOf(changed: ValueMap): Subject {
   return pod({ containers: [{ ...compliantContainer, ...changed }] });
 }
+
+/** A Deployment of three pods, spread over zones. */
+export const replicatedDeployment: Subject = {
+  type: "kubernetes:apps/v1:Deployment",
+  properties: {
+    metadata: { name: "web", namespace: "moodle" },
+    spec: {
+      replicas: 3,
+      template: {
+        metadata: { labels: { app: "web" } },
+        spec: podSpec({
+          priorityClassName: "web",
+          topologySpreadConstraints: [{ topologyKey: "topology.kubernetes.io/zone" }],
+        }),
+      },
+    },
+  },
+};
+
+/** The Service in front of pods with the label `app: web`. */
+export const webService: Subject = {
+  type: "kubernetes:core/v1:Service",
+  properties: {
+    metadata: { name: "web", namespace: "moodle" },
+    spec: { selector: { app: "web" }, ports: [{ name: "https", port: 8443 }] },
+  },
+};

@@ -19,3 +19,14 @@ export function denyPlainText(action: string, changed: object = {}): object {
 export function allowEverybody(action: string, changed: object = {}): object {
   return { Effect: "Allow", Principal: "*", Action: action, Resource: "*", ...changed };
 }
+
+/** A policy of one statement that lets one object be read, with changes. */
+export function policyOf(changed: object): string {
+  return document({
+    Sid: "Allow",
+    Effect: "Allow",
+    Action: ["s3:GetObject"],
+    Resource: ["arn:aws:s3:::b/*"],
+    ...changed,
+  });
+}

@@ -1,17 +1,8 @@
 import { UNKNOWN } from "../../../../preview/engine/values";
+import { policyOf } from "../../testing/documents";
 import { awsPack } from "../../../testing/packs";
 import { describeRule } from "../../../testing/rule-cases";
 import { passRoleScoped } from "./pass-role-scoped";
-
-const allow = {
-  Sid: "Allow",
-  Effect: "Allow",
-  Action: ["s3:GetObject"],
-  Resource: ["arn:aws:s3:::b/*"],
-};
-
-const policyOf = (statement: object): string =>
-  JSON.stringify({ Version: "2012-10-17", Statement: [{ ...allow, ...statement }] });
 
 describeRule(awsPack, passRoleScoped, {
   compliant: { type: "aws:iam/policy:Policy", properties: { policy: policyOf({}) } },

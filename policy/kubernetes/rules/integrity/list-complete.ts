@@ -2,8 +2,7 @@ import type { PolicyResource } from "@pulumi/policy";
 
 import { stackRule } from "../../../rule";
 import { resourcesOf } from "../../../stack";
-import { checkEach } from "../../../unknowns";
-import { isAny } from "../../demands";
+import { checkEach, isAny } from "../../../unknowns";
 import { metadataOf, sameNamespace, token } from "../../objects";
 import { checkContainers, podPath, templateOf, workloadsOf } from "../../workloads";
 

@@ -1,29 +1,14 @@
 import { UNKNOWN } from "../../../../preview/engine/values";
 import { kubernetesPack } from "../../../testing/packs";
 import { describeStackRule } from "../../../testing/rule-cases";
-import { podSpec } from "../../../testing/workloads";
+import { replicatedDeployment } from "../../../testing/workloads";
 import { integrityScheduled } from "./scheduled";
 
 const NONE = 'metadata.namespace is "moodle", where no comparison runs';
 
 describeStackRule(kubernetesPack, integrityScheduled, {
   compliant: {
-    web: {
-      type: "kubernetes:apps/v1:Deployment",
-      properties: {
-        metadata: { name: "web", namespace: "moodle" },
-        spec: {
-          replicas: 3,
-          template: {
-            metadata: { labels: { app: "web" } },
-            spec: podSpec({
-              priorityClassName: "web",
-              topologySpreadConstraints: [{ topologyKey: "topology.kubernetes.io/zone" }],
-            }),
-          },
-        },
-      },
-    },
+    web: replicatedDeployment,
     comparison: {
       type: "kubernetes:batch/v1:CronJob",
       properties: {

@@ -2,8 +2,7 @@ import type { PolicyResource } from "@pulumi/policy";
 
 import { stackRule } from "../../../rule";
 import { resourcesOf } from "../../../stack";
-import { checkEach } from "../../../unknowns";
-import { isAny } from "../../demands";
+import { checkEach, isAny } from "../../../unknowns";
 import { metadataOf, namespaceOf, sameNamespace } from "../../objects";
 import { scalablesOf } from "../../replication";
 import { CRON_JOB } from "../../workloads";

@@ -1,7 +1,6 @@
 import { stackRule } from "../../../rule";
 import { resourcesOf } from "../../../stack";
-import { checkAll, checkEach } from "../../../unknowns";
-import { isAny } from "../../demands";
+import { checkAll, checkEach, isAny } from "../../../unknowns";
 import { cisEks } from "../../frameworks";
 import { networkPoliciesOf, specOf } from "../../network-policies";
 import { metadataOf, namespaceOf, token } from "../../objects";

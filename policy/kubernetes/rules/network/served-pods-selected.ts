@@ -1,6 +1,5 @@
 import { stackRule } from "../../../rule";
-import { checkEach } from "../../../unknowns";
-import { isAny } from "../../demands";
+import { checkEach, isAny } from "../../../unknowns";
 import { cisEks } from "../../frameworks";
 import { networkPoliciesOf, specOf } from "../../network-policies";
 import { sameNamespace } from "../../objects";

@@ -1,20 +1,14 @@
 import { UNKNOWN } from "../../../../preview/engine/values";
 import { kubernetesPack } from "../../../testing/packs";
 import { describeStackRule } from "../../../testing/rule-cases";
-import { podSpec } from "../../../testing/workloads";
+import { podSpec, webService } from "../../../testing/workloads";
 import { serviceCertificate } from "./certificate";
 
 const NONE = "metadata.name is in no Certificate: none is for web.moodle.svc";
 
 describeStackRule(kubernetesPack, serviceCertificate, {
   compliant: {
-    service: {
-      type: "kubernetes:core/v1:Service",
-      properties: {
-        metadata: { name: "web", namespace: "moodle" },
-        spec: { selector: { app: "web" }, ports: [{ name: "https", port: 8443 }] },
-      },
-    },
+    service: webService,
     web: {
       type: "kubernetes:apps/v1:Deployment",
       properties: {

@@ -2,9 +2,8 @@ import type { PolicyResource } from "@pulumi/policy";
 
 import { stackRule } from "../../../rule";
 import { resourcesOf } from "../../../stack";
-import { checkEach } from "../../../unknowns";
+import { checkEach, isAny } from "../../../unknowns";
 import { CERTIFICATE, type Certificate } from "../../certificates";
-import { isAny } from "../../demands";
 import { metadataOf, namespaceOf, sameNamespace } from "../../objects";
 import { servedBy, servicesOf } from "../../services";
 import { templateOf } from "../../workloads";

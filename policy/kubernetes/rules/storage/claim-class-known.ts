@@ -2,8 +2,7 @@ import type { PolicyResource } from "@pulumi/policy";
 
 import { stackRule } from "../../../rule";
 import { resourcesOf } from "../../../stack";
-import { checkAll, checkEach, isValue } from "../../../unknowns";
-import { isAny } from "../../demands";
+import { checkAll, checkEach, isValue, isAny } from "../../../unknowns";
 import { metadataOf, token } from "../../objects";
 import { STATEFUL_SET } from "../../workloads";
 

@@ -1,29 +1,14 @@
 import { UNKNOWN } from "../../../../preview/engine/values";
 import { kubernetesPack } from "../../../testing/packs";
 import { describeStackRule } from "../../../testing/rule-cases";
-import { podSpec } from "../../../testing/workloads";
+import { replicatedDeployment } from "../../../testing/workloads";
 import { disruptionBudget } from "./disruption-budget";
 
 const NONE = "The pods' labels match no PodDisruptionBudget";
 
 describeStackRule(kubernetesPack, disruptionBudget, {
   compliant: {
-    web: {
-      type: "kubernetes:apps/v1:Deployment",
-      properties: {
-        metadata: { name: "web", namespace: "moodle" },
-        spec: {
-          replicas: 3,
-          template: {
-            metadata: { labels: { app: "web" } },
-            spec: podSpec({
-              priorityClassName: "web",
-              topologySpreadConstraints: [{ topologyKey: "topology.kubernetes.io/zone" }],
-            }),
-          },
-        },
-      },
-    },
+    web: replicatedDeployment,
     autoscaler: {
       type: "kubernetes:autoscaling/v2:HorizontalPodAutoscaler",
       properties: {

@@ -1,7 +1,6 @@
 import { stackRule } from "../../../rule";
 import { resourcesOf } from "../../../stack";
-import { checkEach } from "../../../unknowns";
-import { isAny } from "../../demands";
+import { checkEach, isAny } from "../../../unknowns";
 import { sameNamespace, token } from "../../objects";
 import { isReplicated, scalablesOf } from "../../replication";
 import { type LabelSelector, selects } from "../../selectors";

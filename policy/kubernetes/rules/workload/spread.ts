@@ -1,6 +1,5 @@
 import { stackRule } from "../../../rule";
-import { checkEach } from "../../../unknowns";
-import { isAny } from "../../demands";
+import { checkEach, isAny } from "../../../unknowns";
 import { isReplicated, scalablesOf } from "../../replication";
 import { podPath, templateOf } from "../../workloads";
 
