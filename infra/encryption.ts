@@ -1,5 +1,5 @@
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { customerKey } from "./customer-key";
 import type { PolicyDocument } from "./iam-documents";
 import type { KeyOwner } from "./key-policies";
 import {
@@ -8,7 +8,6 @@ import {
   logsKeyPolicy,
   secretsKeyPolicy,
 } from "./key-policies";
-import { keepData } from "./protection";
 
 export interface EncryptionArgs extends KeyOwner {
   /** Whether keys, and with them all data, outlive the stack. */
@@ -29,24 +28,12 @@ export class Encryption extends pulumi.ComponentResource {
   constructor(name: string, args: EncryptionArgs, opts: pulumi.ComponentResourceOptions) {
     super("moodle:infra:Encryption", name, {}, opts);
 
-    const key = (purpose: string, description: string, policy: PolicyDocument) => {
-      const created = new aws.kms.Key(
+    const key = (purpose: string, description: string, policy: PolicyDocument) =>
+      customerKey(
         `${name}-${purpose}`,
-        {
-          description: `${name}: ${description}`,
-          policy: JSON.stringify(policy),
-          enableKeyRotation: true,
-          deletionWindowInDays: 30,
-        },
-        { parent: this, ...keepData(args.protect) },
-      );
-      new aws.kms.Alias(
-        `${name}-${purpose}`,
-        { name: `alias/${name}-${purpose}`, targetKeyId: created.keyId },
+        { description: `${name}: ${description}`, policy, protect: args.protect },
         { parent: this },
-      );
-      return created.arn;
-    };
+      ).arn;
 
     this.cluster = key("cluster", "Kubernetes secrets, node volumes", clusterKeyPolicy(args));
     this.data = key("data", "Aurora, EFS, registry", accountKeyPolicy(args));
