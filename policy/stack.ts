@@ -4,12 +4,28 @@ import type { PolicyResource } from "@pulumi/policy";
 
 const STACK_TYPE = "pulumi:pulumi:Stack";
 
-/** The resources of these types. */
+/** The resources of these types, type by type. */
 export function resourcesOf(
   resources: readonly PolicyResource[],
   ...types: readonly string[]
-): PolicyResource[] {
-  return resources.filter(({ type }) => types.includes(type));
+): readonly PolicyResource[] {
+  const known = typesOf(resources);
+  const [type = ""] = types;
+  return types.length === 1
+    ? (known.get(type) ?? [])
+    : [...new Set(types)].flatMap((one) => known.get(one) ?? []);
+}
+
+/**
+ * Each stack's resources by type. Rules ask once for every resource that they judge: looking through the
+ * whole stack each time would cost the square of its size.
+ */
+const stacks = new WeakMap<readonly PolicyResource[], Map<string, PolicyResource[]>>();
+
+function typesOf(resources: readonly PolicyResource[]): Map<string, PolicyResource[]> {
+  const known = stacks.get(resources) ?? Map.groupBy(resources, ({ type }) => type);
+  stacks.set(resources, known);
+  return known;
 }
 
 /** The URN of the stack itself, for what is wrong with no resource in particular. */

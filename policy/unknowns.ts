@@ -25,6 +25,10 @@ export function checkAll(...checks: readonly (() => void)[]): void {
       failures.push(error);
     }
   }
+  throwWorst(failures);
+}
+
+function throwWorst(failures: readonly unknown[]): void {
   if (failures.length > 0) {
     throw failures.find((failure) => !(failure instanceof UnknownValueError)) ?? failures[0];
   }
@@ -35,16 +39,21 @@ export function checkEach<Item>(
   items: readonly Item[] | null | undefined,
   check: (item: Item, index: number) => void,
 ): void {
-  if (items !== undefined && items !== null && !Array.isArray(items)) {
-    throw new ShapeError("A list of the resource", `is ${kindOf(items)}, not a list`);
-  }
-  const list = items ?? [];
+  const list = listOf(items);
   checkAll(
     ...Array.from({ length: list.length }, (_, index) => () => {
       // Within the check, because reading an unknown item throws.
       check(list[index] as Item, index);
     }),
   );
+}
+
+function listOf<Item>(items: readonly Item[] | null | undefined): readonly Item[] {
+  const list: readonly Item[] = items ?? [];
+  if (!Array.isArray(list)) {
+    throw new ShapeError("A list of the resource", `is ${kindOf(items)}, not a list`);
+  }
+  return list as readonly Item[];
 }
 
 /** True when the property has a value, also one that is not known yet. Empty text is no value. */
@@ -64,15 +73,18 @@ export function isValue(value: boolean | number | string | null | undefined): st
  * throws what judging it threw: it may be the one that passes.
  */
 export function isAny<Item>(items: readonly Item[], passes: (item: Item) => boolean): boolean {
-  let found = false as boolean;
-  try {
-    checkEach(items, (item) => {
-      found ||= passes(item);
-    });
-  } catch (error) {
-    if (!found) {
-      throw error;
+  const list = listOf(items);
+  const failures: unknown[] = [];
+  for (const index of list.keys()) {
+    try {
+      // Within, because reading an unknown item throws.
+      if (passes(list[index] as Item)) {
+        return true;
+      }
+    } catch (error) {
+      failures.push(error);
     }
   }
-  return found;
+  throwWorst(failures);
+  return false;
 }

@@ -1,4 +1,5 @@
 "use strict";
 require("../register-swc.cjs");
+require("../lean-sdk.cjs");
 require("../read-once.cjs");
 require("./index.ts");

@@ -4,7 +4,7 @@ import { at } from "../reading";
 import { type RuleMetadata, type StackReport, type StackRule, stackRule } from "../rule";
 import { resourcesOf } from "../stack";
 import { checkEach, isAny } from "../unknowns";
-import { isUnknown, links } from "./links";
+import { isUnknown, links, mayName } from "./links";
 
 /** An output by which another resource can name one. */
 export type NameKey = "arn" | "id";
@@ -51,7 +51,9 @@ export function companionRule(
   return relationRule(metadata, type, (subject, stack, report) => {
     checkEach(companions, ({ type: other, property, key, what }) => {
       if (
-        !isAny(resourcesOf(stack, other), (resource) => names(resource, property, subject, key))
+        !isAny(mayName(stack, other, property, subject, key), (resource) =>
+          names(resource, property, subject, key),
+        )
       ) {
         report(subject.urn, subject.name, `has no ${what}`);
       }

@@ -30,7 +30,7 @@ export interface NetworkPolicy {
 }
 
 /** The network policies of a stack. */
-export function networkPoliciesOf(resources: readonly PolicyResource[]): PolicyResource[] {
+export function networkPoliciesOf(resources: readonly PolicyResource[]): readonly PolicyResource[] {
   return resourcesOf(resources, NETWORK_POLICY);
 }
 

@@ -31,7 +31,7 @@ const KINDS: Readonly<Record<string, string>> = {
 };
 
 /** Deployments and StatefulSets. */
-export function scalablesOf(resources: readonly PolicyResource[]): PolicyResource[] {
+export function scalablesOf(resources: readonly PolicyResource[]): readonly PolicyResource[] {
   return resourcesOf(resources, ...Object.keys(KINDS));
 }
 

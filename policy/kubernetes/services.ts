@@ -23,7 +23,7 @@ export interface Service {
 }
 
 /** The Services of a stack. */
-export function servicesOf(resources: readonly PolicyResource[]): PolicyResource[] {
+export function servicesOf(resources: readonly PolicyResource[]): readonly PolicyResource[] {
   return resourcesOf(resources, SERVICE);
 }
 

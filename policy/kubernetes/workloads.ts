@@ -42,7 +42,7 @@ export interface PodTemplate extends KubernetesObject {
 }
 
 /** The objects of a stack that make pods. */
-export function workloadsOf(resources: readonly PolicyResource[]): PolicyResource[] {
+export function workloadsOf(resources: readonly PolicyResource[]): readonly PolicyResource[] {
   return resourcesOf(resources, ...WORKLOADS);
 }
 

@@ -28,20 +28,33 @@ import type {
  * engine does it (pulumi/pulumi `pkg/resource/plugin/analyzer_plugin.go`).
  */
 
-export function analyzeRequest(resource: AnalyzedResource): messages.AnalyzeRequest {
-  return new messages.AnalyzeRequest()
-    .setUrn(resource.urn)
-    .setType(resource.type)
-    .setName(resource.name)
-    .setProperties(encodeStruct(asPolicySees(resource.properties)))
-    .setOptions(optionsMessage(resource.options))
-    .setProvider(providerMessage(resource.provider));
+/** The request in its wire form. */
+export function analyzeRequest(resource: AnalyzedResource): Buffer {
+  return written(resource, () =>
+    new messages.AnalyzeRequest()
+      .setUrn(resource.urn)
+      .setType(resource.type)
+      .setName(resource.name)
+      .setProperties(encodeStruct(asPolicySees(resource.properties)))
+      .setOptions(optionsMessage(resource.options))
+      .setProvider(providerMessage(resource.provider)),
+  );
 }
 
-export function analyzeStackRequest(
-  resources: readonly AnalyzedStackResource[],
-): messages.AnalyzeStackRequest {
-  return new messages.AnalyzeStackRequest().setResourcesList(resources.map(stackResourceMessage));
+/** The request in its wire form. */
+export function analyzeStackRequest(resources: readonly AnalyzedStackResource[]): Buffer {
+  return written(resources, () =>
+    new messages.AnalyzeStackRequest().setResourcesList(resources.map(stackResourceMessage)),
+  );
+}
+
+/** Requests by what they ask about: written once, however many packs are asked. */
+const writtenRequests = new WeakMap<object, Buffer>();
+
+function written(subject: object, request: () => { serializeBinary(): Uint8Array }): Buffer {
+  const bytes = writtenRequests.get(subject) ?? Buffer.from(request().serializeBinary());
+  writtenRequests.set(subject, bytes);
+  return bytes;
 }
 
 function stackResourceMessage(resource: AnalyzedStackResource): messages.AnalyzerResource {

@@ -1,5 +1,5 @@
 import { type CallOptions, Metadata, type ServiceError, credentials, status } from "@grpc/grpc-js";
-import { AnalyzerClient } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
+import { AnalyzerClient, AnalyzerService } from "@pulumi/pulumi/proto/analyzer_grpc_pb";
 import * as messages from "@pulumi/pulumi/proto/analyzer_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 
@@ -43,12 +43,15 @@ const CALL_LIMIT_MS = 120_000;
 /** The limit that engine and policy SDK set on a message: 400 MiB. */
 const MESSAGE_LIMIT = 400 * 1024 * 1024;
 
+/** Requests are written before they are handed to the client. */
+const asIs = (request: Buffer): Buffer => request;
+
 /** Sends one request with the arguments that every method of the client takes after it. */
 type Send<Response> = (
   client: AnalyzerClient,
   metadata: Metadata,
   options: Partial<CallOptions>,
-  callback: (error: ServiceError | null, response: Response) => void,
+  callback: (error: ServiceError | null, response?: Response) => void,
 ) => unknown;
 
 /** One policy pack in one process, checking one stack, driven as Pulumi's engine drives it. */
@@ -111,8 +114,9 @@ export class AnalyzerProcess {
   async analyze(resource: AnalyzedResource): Promise<Violation[]> {
     const request = analyzeRequest(resource);
     const doing = `fails on ${resource.urn}`;
+    const { path, responseDeserialize } = AnalyzerService.analyze;
     const response = await this.#call<messages.AnalyzeResponse>(doing, (client, ...rest) =>
-      client.analyze(request, ...rest),
+      client.makeUnaryRequest(path, asIs, responseDeserialize, request, ...rest),
     );
     return violations(response, () => resource.urn);
   }
@@ -125,9 +129,10 @@ export class AnalyzerProcess {
     }
     const request = analyzeStackRequest(resources);
     const doing = "fails on the stack as a whole";
+    const { path, responseDeserialize } = AnalyzerService.analyzeStack;
     const response = await this.#tolerate(
       this.#call<messages.AnalyzeResponse>(doing, (client, ...rest) =>
-        client.analyzeStack(request, ...rest),
+        client.makeUnaryRequest(path, asIs, responseDeserialize, request, ...rest),
       ),
     );
     const urns = new Set(resources.map((resource) => resource.urn));
@@ -222,10 +227,10 @@ export class AnalyzerProcess {
         const options = { deadline: Date.now() + callLimitMs };
         send(this.#client, new Metadata(), options, (error, response) => {
           signal?.removeEventListener("abort", onAbort);
-          if (error === null) {
-            resolve(response);
+          if (response === undefined) {
+            reject(error ?? new Error("The policy pack gave no answer."));
           } else {
-            reject(error);
+            resolve(response);
           }
         });
       });

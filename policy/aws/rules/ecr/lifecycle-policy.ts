@@ -1,6 +1,5 @@
-import { resourcesOf } from "../../../stack";
 import { fsbp } from "../../frameworks";
-import { links } from "../../links";
+import { linking } from "../../links";
 import { relationRule } from "../../relations";
 
 export const lifecyclePolicy = relationRule(
@@ -15,8 +14,8 @@ export const lifecyclePolicy = relationRule(
   },
   "aws:ecr/repository:Repository",
   (repository, stack, report) => {
-    const policies = resourcesOf(stack, "aws:ecr/lifecyclePolicy:LifecyclePolicy");
-    if (!policies.some((policy) => links(policy, "repository", repository, "name"))) {
+    const type = "aws:ecr/lifecyclePolicy:LifecyclePolicy";
+    if (linking(stack, type, "repository", repository, "name").length === 0) {
       report(repository.urn, "name", "is the repository of no lifecycle policy");
     }
   },

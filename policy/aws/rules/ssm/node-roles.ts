@@ -1,11 +1,12 @@
 import type { PolicyResource } from "@pulumi/policy";
 
 import { textAt } from "../../../reading";
-import { resourcesOf } from "../../../stack";
 import { isAny } from "../../../unknowns";
 import { fsbp } from "../../frameworks";
-import { links } from "../../links";
+import { linking } from "../../links";
 import { relationRule } from "../../relations";
+
+const ATTACHMENT = "aws:iam/rolePolicyAttachment:RolePolicyAttachment";
 
 const CORE = ":policy/AmazonSSMManagedInstanceCore";
 
@@ -24,13 +25,9 @@ export const nodeRoles = relationRule(
   },
   "aws:iam/role:Role",
   (role, stack, report) => {
-    const attachments = resourcesOf(stack, "aws:iam/rolePolicyAttachment:RolePolicyAttachment");
     const isManaged = (): boolean =>
-      isAny(
-        attachments,
-        (attachment) =>
-          (textAt(attachment.props, "policyArn") ?? "").endsWith(CORE) &&
-          links(attachment, "role", role, "name"),
+      isAny(linking(stack, ATTACHMENT, "role", role, "name"), ({ props }) =>
+        (textAt(props, "policyArn") ?? "").endsWith(CORE),
       );
     if (isOfNodes(role, stack) && !isManaged()) {
       report(role.urn, "name", "is in no attachment of AmazonSSMManagedInstanceCore");
@@ -40,14 +37,10 @@ export const nodeRoles = relationRule(
 
 function isOfNodes(role: PolicyResource, stack: readonly PolicyResource[]): boolean {
   return (
-    resourcesOf(stack, "aws:eks/nodeGroup:NodeGroup").some((group) =>
-      links(group, "nodeRoleArn", role, "arn"),
-    ) ||
+    linking(stack, "aws:eks/nodeGroup:NodeGroup", "nodeRoleArn", role, "arn").length > 0 ||
     isAny(
-      resourcesOf(stack, "aws:eks/accessEntry:AccessEntry"),
-      (entry) =>
-        links(entry, "principalArn", role, "arn") &&
-        (textAt(entry.props, "type") ?? "").startsWith(NODE_ENTRY),
+      linking(stack, "aws:eks/accessEntry:AccessEntry", "principalArn", role, "arn"),
+      ({ props }) => (textAt(props, "type") ?? "").startsWith(NODE_ENTRY),
     )
   );
 }

@@ -1,8 +1,7 @@
 import type { PolicyResource } from "@pulumi/policy";
 
-import { resourcesOf } from "../../../stack";
 import { checkEach } from "../../../unknowns";
-import { links } from "../../links";
+import { linking } from "../../links";
 import { relationRule } from "../../relations";
 import { eachOpenRoute, tablesOf } from "./route-tables";
 
@@ -42,7 +41,7 @@ export const dataSubnetsIsolated = relationRule(
 );
 
 function holdsData(subnet: PolicyResource, stack: readonly PolicyResource[]): boolean {
-  return Object.entries(DATA_HOLDERS).some(([type, property]) =>
-    resourcesOf(stack, type).some((holder) => links(holder, property, subnet)),
+  return Object.entries(DATA_HOLDERS).some(
+    ([type, property]) => linking(stack, type, property, subnet).length > 0,
   );
 }

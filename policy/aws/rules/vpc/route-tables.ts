@@ -3,7 +3,7 @@ import type { PolicyResource } from "@pulumi/policy";
 import { type Properties, at, listAt, mapAt, textAt } from "../../../reading";
 import { resourcesOf } from "../../../stack";
 import { checkEach } from "../../../unknowns";
-import { isUnknown, links } from "../../links";
+import { isUnknown, linking, links } from "../../links";
 import { isOpenRange } from "./open-range";
 
 /** A route to everywhere: on which resource it stands, where there, and what it says. */
@@ -19,10 +19,12 @@ export function tablesOf(
   subnet: PolicyResource,
   stack: readonly PolicyResource[],
 ): PolicyResource[] {
-  const associations = resourcesOf(
+  const associations = linking(
     stack,
     "aws:ec2/routeTableAssociation:RouteTableAssociation",
-  ).filter((association) => links(association, "subnetId", subnet));
+    "subnetId",
+    subnet,
+  );
   return resourcesOf(stack, "aws:ec2/routeTable:RouteTable").filter((table) =>
     associations.some((association) => links(association, "routeTableId", table)),
   );
@@ -40,9 +42,11 @@ export function eachOpenRoute(
       prefix: `routes[${index}].`,
       body: mapAt(table.props, "routes", index) ?? {},
     })),
-    ...resourcesOf(stack, "aws:ec2/route:Route")
-      .filter((route) => links(route, "routeTableId", table))
-      .map((route) => ({ on: route, prefix: "", body: route.props })),
+    ...linking(stack, "aws:ec2/route:Route", "routeTableId", table).map((route) => ({
+      on: route,
+      prefix: "",
+      body: route.props,
+    })),
   ];
   checkEach(routes, (route) => {
     if (DESTINATIONS.some((key) => isOpenRange(textAt(route.body, key)))) {
