@@ -1,3 +1,4 @@
+import { connectToVpc, writeLog } from "./function-documents";
 import type { PolicyDocument, PolicyStatement } from "./iam-documents";
 import { policy } from "./iam-documents";
 
@@ -14,16 +15,6 @@ export interface RotationAccess {
   readonly logGroupArn: string;
   /** The function itself. */
   readonly functionArn: string;
-}
-
-/** Lets Lambda functions take the role; only this account can give it to one of its functions. */
-export function lambdaTrust(): PolicyDocument {
-  return policy({
-    Sid: "AllowLambda",
-    Effect: "Allow",
-    Principal: { Service: "lambda.amazonaws.com" },
-    Action: "sts:AssumeRole",
-  });
 }
 
 /** What the rotation function of shared passwords may do; its ARNs. */
@@ -59,36 +50,7 @@ export function rotationAccess(access: RotationAccess): PolicyDocument {
     },
     useKey(access, [secretArn, masterSecretArn]),
     writeLog(logGroupArn),
-    {
-      // Lambda's own work, ahead of the function: it has no resource yet that could be named.
-      Sid: "AttachToVpc",
-      Effect: "Allow",
-      Action: [
-        "ec2:AssignPrivateIpAddresses",
-        "ec2:CreateNetworkInterface",
-        "ec2:DeleteNetworkInterface",
-        "ec2:DescribeNetworkInterfaces",
-        "ec2:DescribeSubnets",
-        "ec2:UnassignPrivateIpAddresses",
-      ],
-      Resource: "*",
-    },
-    {
-      // The code itself never needs them (Lambda developer guide, `configuration-vpc`).
-      Sid: "DenyVpcToCode",
-      Effect: "Deny",
-      Action: [
-        "ec2:AssignPrivateIpAddresses",
-        "ec2:CreateNetworkInterface",
-        "ec2:DeleteNetworkInterface",
-        "ec2:DescribeNetworkInterfaces",
-        "ec2:DescribeSubnets",
-        "ec2:DetachNetworkInterface",
-        "ec2:UnassignPrivateIpAddresses",
-      ],
-      Resource: "*",
-      Condition: { ArnEquals: { "lambda:SourceFunctionArn": functionArn } },
-    },
+    ...connectToVpc(functionArn),
   );
 }
 
@@ -119,14 +81,5 @@ function useKey(
       StringEquals: { "kms:ViaService": `secretsmanager.${region}.amazonaws.com` },
       StringLike: { "kms:EncryptionContext:SecretARN": [...secretArns] },
     },
-  };
-}
-
-function writeLog(logGroupArn: string): PolicyStatement {
-  return {
-    Sid: "WriteLog",
-    Effect: "Allow",
-    Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
-    Resource: `${logGroupArn}:*`,
   };
 }

@@ -1,30 +1,21 @@
-import type { ConnectionOptions } from "node:tls";
-import { Client, DatabaseError, escapeIdentifier, escapeLiteral } from "pg";
+import type { Client } from "pg";
+import { DatabaseError, escapeIdentifier, escapeLiteral } from "pg";
+import type { PostgresServer } from "./connection";
+import { connected, REFUSED_LOGIN } from "./connection";
 import type { Login } from "./logins";
 import { RUNTIME_ROLE } from "./logins";
 import type { LoginDatabase } from "./rotation";
 import { scramVerifier } from "./scram";
 
-/** Where PostgreSQL listens, and how its certificate is checked. */
-export interface PostgresServer {
-  readonly host: string;
-  readonly port: number;
-  readonly database: string;
-  readonly tls: ConnectionOptions;
-}
-
-/** Longest wait for a connection and for an answer, in milliseconds; a paused Aurora wakes in about 15 s. */
-const PATIENCE = 20_000;
-
-/** Codes of PostgreSQL for a wrong login: invalid authorization specification, invalid password. */
-const REFUSED_LOGIN: readonly (string | undefined)[] = ["28000", "28P01"];
+/** Longest wait for an answer in milliseconds. */
+const CONNECTION = { application: "moodle-rotation", patience: 20_000 };
 
 /** Logs in to PostgreSQL and changes its logins. */
 export function postgres(server: PostgresServer): LoginDatabase {
   return {
     works: async (login) => {
       try {
-        return await connected(server, login, inheritsRuntimeRole);
+        return await connected(server, login, CONNECTION, inheritsRuntimeRole);
       } catch (error) {
         if (error instanceof DatabaseError && REFUSED_LOGIN.includes(error.code)) {
           return false;
@@ -33,7 +24,9 @@ export function postgres(server: PostgresServer): LoginDatabase {
       }
     },
     setPassword: (master, login) =>
-      connected(server, master, (client) => inTransaction(client, () => setLogin(client, login))),
+      connected(server, master, CONNECTION, (client) =>
+        inTransaction(client, () => setLogin(client, login)),
+      ),
   };
 }
 
@@ -70,28 +63,4 @@ async function inTransaction(client: Client, work: () => Promise<void>): Promise
   // A connection that is closed before COMMIT leaves nothing behind.
   await work();
   await client.query("COMMIT");
-}
-
-async function connected<T>(
-  { host, port, database, tls }: PostgresServer,
-  { username, password }: Login,
-  work: (client: Client) => Promise<T>,
-): Promise<T> {
-  const client = new Client({
-    host,
-    port,
-    database,
-    user: username,
-    password,
-    ssl: tls,
-    connectionTimeoutMillis: PATIENCE,
-    query_timeout: PATIENCE,
-    application_name: "moodle-rotation",
-  });
-  try {
-    await client.connect();
-    return await work(client);
-  } finally {
-    await client.end();
-  }
 }

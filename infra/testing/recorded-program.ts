@@ -4,6 +4,22 @@ import type { MockResourceArgs } from "@pulumi/pulumi/runtime";
 
 /** What AWS computes beside ids and ARNs, by type. */
 const COMPUTED: Readonly<Record<string, (name: string) => Readonly<Record<string, unknown>>>> = {
+  "aws:acm/certificate:Certificate": () => ({
+    domainValidationOptions: [
+      { resourceRecordName: "_a", resourceRecordType: "CNAME", resourceRecordValue: "_b" },
+    ],
+  }),
+  "aws:cloudfront/distribution:Distribution": (name) => ({
+    domainName: `${name}.cloudfront.net`,
+    hostedZoneId: "cloudfront-zone",
+  }),
+  "aws:lb/loadBalancer:LoadBalancer": (name) => ({
+    arnSuffix: `app/${name}`,
+    dnsName: `${name}.elb`,
+    zoneId: "elb-zone",
+  }),
+  "aws:lb/targetGroup:TargetGroup": (name) => ({ arnSuffix: `targetgroup/${name}` }),
+  "aws:route53/zone:Zone": (name) => ({ zoneId: `${name}-zone` }),
   "aws:rds/cluster:Cluster": (name) => ({
     endpoint: `${name}-writer`,
     masterUserSecrets: [{ secretArn: `${name}-master-arn` }],
@@ -19,7 +35,8 @@ export class RecordedProgram {
     const resources: MockResourceArgs[] = [];
     await pulumi.runtime.setMocks(
       {
-        call: () => ({}),
+        // What is looked up by name is found.
+        call: ({ inputs }: { inputs: { name?: string } }) => ({ id: `${inputs.name ?? ""}-id` }),
         newResource: (args) => {
           resources.push(args);
           return {

@@ -27,6 +27,10 @@ export const sampleOutputs: InfraOutputs = {
     redisServers: "arn:redis-servers",
     administrator: "arn:administrator",
   },
+  edge: {
+    targetGroupArn:
+      "arn:aws:elasticloadbalancing:eu-central-1:111111111111:targetgroup/moodle-prod-web/0123456789abcdef",
+  },
   smtp: [
     {
       host: "mail.example.edu",

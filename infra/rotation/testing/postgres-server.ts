@@ -9,7 +9,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { promisify } from "node:util";
 import { Client } from "pg";
 import type { Login } from "../logins";
-import type { PostgresServer } from "../postgres";
+import type { PostgresServer } from "../connection";
 import { selfSigned } from "./certificate";
 
 /** Longest wait for the server's first answer, in milliseconds. */
