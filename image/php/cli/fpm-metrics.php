@@ -1,6 +1,6 @@
 <?php
 
-/** Writes the state of this pod's php-fpm to the log, once an interval. */
+/** Writes the state of this pod's php-fpm, and of nginx' certificate, to the log, once an interval. */
 
 declare(strict_types=1);
 
@@ -10,14 +10,22 @@ use Deployment\FpmStatus;
 use Deployment\Interval;
 use Deployment\MetricLog;
 use Deployment\Program;
+use Deployment\ServedCertificate;
 
 require __DIR__ . '/../lib/autoload.php';
 
-Program::main($argv, ['listen', 'status', 'path', 'interval-seconds'], static function (array $options): int {
+$names = ['listen', 'status', 'path', 'certificate', 'interval-seconds'];
+Program::main($argv, $names, static function (array $options): int {
     $status = new FpmStatus($options['status'], $options['path']);
     $queue = new FpmQueue($options['listen']);
+    $certificate = new ServedCertificate($options['certificate']);
     $last = null;
-    (new Interval((int) $options['interval-seconds']))->run(static function () use ($status, $queue, &$last): void {
+    $measure = static function (int $time) use ($status, $queue, $certificate, &$last): void {
+        try {
+            MetricLog::write('certificate', ['daysLeft' => $certificate->daysLeft($time)]);
+        } catch (Failure $problem) {
+            fwrite(STDERR, $problem->getMessage() . "\n");
+        }
         try {
             $now = $status->read();
         } catch (Failure $problem) {
@@ -38,6 +46,7 @@ Program::main($argv, ['listen', 'status', 'path', 'interval-seconds'], static fu
             'slowRequests' => $since('slow requests'),
         ]);
         $last = $now;
-    });
+    };
+    (new Interval((int) $options['interval-seconds']))->run($measure);
     return 0;
 });

@@ -1,12 +1,16 @@
 import assert from "node:assert/strict";
+import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { createServer } from "node:tls";
 import { paths } from "../../../k8s/paths";
 import { users } from "../../../k8s/pod-security";
+import { ports } from "../../../k8s/ports";
 import { renderFpmConfig } from "../../../k8s/render/fpm-pool";
 import { fpmMetricsCommand, siteMetricsCommand } from "../../../k8s/render/metric-commands";
 import { MoodleDatabase } from "../database/moodle-database";
+import { Authority } from "../support/authority";
 import { binary } from "../support/binaries";
 import { Container } from "../support/container";
 import { Workspace } from "../support/workspace";
@@ -211,6 +215,28 @@ describe("php-fpm's measurements", () => {
       measured().reduce((sum, line) => sum + Number(line["requests"]), 0),
       5,
     );
+  });
+
+  it("tell how many days the certificate is good for that nginx shows", async () => {
+    const files = new Authority().issue(["moodle-web"]);
+    const server = createServer({ cert: files["tls.crt"], key: files["tls.key"] });
+    server.listen(ports.web, "127.0.0.1");
+    await once(server, "listening");
+    try {
+      const daysLeft = () => lines(metrics.log(), "certificate").at(-1)?.["daysLeft"];
+      // It was made for a day, a moment ago.
+      await metrics.until(() => daysLeft() === 0);
+      const served = `(new Deployment\\ServedCertificate('127.0.0.1:${ports.web}'))`;
+      const later = await start(
+        "later",
+        binary("php"),
+        "-r",
+        `require '${paths.tools}/lib/autoload.php'; foreach ([-90, 3] as $days) { echo ${served}->daysLeft(time() + $days * 86400), ';'; }`,
+      );
+      await later.logged("90;-2;");
+    } finally {
+      server.close();
+    }
   });
 
   it("go on when php-fpm is away, and end with the pod", async () => {
