@@ -100,8 +100,8 @@ export const isArm64InstanceType = matches(
   "it must be an arm64 (Graviton) instance type. Choose one like m7g.large.",
 );
 
-/** Oldest PostgreSQL that Moodle 5.3 takes. */
-const OLDEST_POSTGRES = 16;
+/** Oldest PostgreSQL that Moodle 5.3 takes (https://moodledev.io/general/releases/5.3). */
+const OLDEST_POSTGRES = 17;
 
 export const isPostgresVersion: Check<string> = (value) =>
   /^\d{2}(\.\d+)?$/.test(value) && Number.parseInt(value, 10) >= OLDEST_POSTGRES

@@ -100,6 +100,11 @@ const CASES: readonly (readonly [string, Record<string, unknown>, string])[] = [
     "moodle-infra:database.engineVersion is 17 in Pulumi.prod.yaml: it must be text. Put it in quotes.",
   ],
   [
+    "a PostgreSQL that Moodle no longer takes",
+    { database: { ...DATABASE, engineVersion: "16.8" } },
+    'moodle-infra:database.engineVersion is "16.8" in Pulumi.prod.yaml: it must be PostgreSQL 17 or later. Write the major version in quotes, like "17"; Aurora keeps the minor one current.',
+  ],
+  [
     "a capacity between the steps of Aurora",
     { database: { ...DATABASE, minCapacity: 0.7 } },
     "moodle-infra:database.minCapacity is 0.7 in Pulumi.prod.yaml: it must be a multiple of 0.5 from 0.5 to 256. Change it.",
@@ -209,6 +214,23 @@ const CASES: readonly (readonly [string, Record<string, unknown>, string])[] = [
     "a value outside a choice",
     { natGateways: "two" },
     'moodle-infra:natGateways is "two" in Pulumi.prod.yaml: it must be single or perZone. Choose one.',
+  ],
+  [
+    "a firewall that does not know the campus",
+    { firewall: { blockedCountries: [], blockedCidrs: [], allowedCidrs: [] } },
+    "moodle-infra:firewall.campusCidrs is missing in Pulumi.prod.yaml: the public addresses of the university's own networks, as a list; [] for none. Add it.",
+  ],
+  [
+    "a campus that the firewall locks out",
+    {
+      firewall: {
+        campusCidrs: ["8.8.8.0/24"],
+        blockedCountries: [],
+        blockedCidrs: ["8.8.0.0/16"],
+        allowedCidrs: [],
+      },
+    },
+    'moodle-infra:firewall.campusCidrs[0] is "8.8.8.0/24" in Pulumi.prod.yaml: it lies inside 8.8.0.0/16 of firewall.blockedCidrs, so that the campus is locked out. Remove one.',
   ],
   [
     "an unknown key inside an object",
@@ -364,6 +386,9 @@ describe("placeholders in the stack file", () => {
         error.message,
         'moodle-infra:accountId is "111111111111" in Pulumi.prod.yaml: that is a placeholder, which only a preview takes. Write the id of your own AWS account.\n' +
           'moodle-infra:domain is "moodle.example.edu" in Pulumi.prod.yaml: that is a placeholder, which only a preview takes. Write a host name that you own.\n' +
+          'moodle-infra:hostedZone.id is "Z00000000000000000000" in Pulumi.prod.yaml: that is a placeholder, which only a preview takes. Write the id of the zone that holds your domain.\n' +
+          'moodle-infra:alarmRecipients[0] is "moodle-ops@example.edu" in Pulumi.prod.yaml: that is a placeholder, which only a preview takes. Write the address of whoever looks after the site.\n' +
+          'moodle-infra:firewall.campusCidrs.0 is "203.0.113.0/24" in Pulumi.prod.yaml: that is a placeholder, which only a preview takes. Write addresses of your own network, or [].\n' +
           'moodle-infra:smtp.noReplyAddress is "noreply@moodle.example.edu" in Pulumi.prod.yaml: that is a placeholder, which only a preview takes. Write an address that your mail server sends for.\n' +
           'moodle-infra:smtp.secretArn is "arn:aws:secretsmanager:eu-central-1:111111111111:secret:moodle-prod-smtp-XXXXXX" in Pulumi.prod.yaml: that is a placeholder, which only a preview takes. Make a secret with `username` and `password` and write its ARN.',
       );

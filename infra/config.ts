@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { backupsField, checkBackups } from "./backups/settings";
 import { isInside } from "./cidr-plan";
 import { checkClusterRoles } from "./cluster-roles";
 import {
@@ -21,11 +22,14 @@ import { boolean, list, number, object, oneNumberOf, oneOf, text, textMap } from
 import type { CrossCheck, Schema } from "./config-reader";
 import { readConfig } from "./config-reader";
 import { checkConnections } from "./database-connections-check";
+import { checkHostedZone, hostedZone } from "./edge/settings";
 import { examWindow, repeatedNames } from "./exam-windows";
 import { INTERFACE_SERVICES } from "./interface-services";
+import { observabilityFields } from "./observability/settings";
 import { placeholders } from "./placeholders";
 import { checkSmtpSecret, optionalSmtp, smtpOf } from "./smtp";
 import { loadConfig } from "./stack-config";
+import { checkFirewall, firewallField } from "./waf/settings";
 import { checkWebCpu } from "./web-cpu-check";
 
 /** Retention periods that CloudWatch Logs takes, in days. */
@@ -104,6 +108,7 @@ const fields = {
     kind: text(isHostName),
     what: "the public host name of the site, for example moodle.example.edu",
   },
+  hostedZone,
   vpcCidr: { kind: text(isVpcCidr), what: "the block of the VPC, for example 10.20.0.0/16" },
   availabilityZones: {
     kind: list(text(isZone), { min: 2, max: 3 }),
@@ -164,6 +169,7 @@ const fields = {
     what: "the bounds of Karpenter, a mapping of webOnDemandCpu and others",
   },
   smtp: optionalSmtp,
+  backups: backupsField,
   createSpotRole: {
     kind: boolean(),
     what: "true where the AWS account has never used Spot, false where `aws iam get-role --role-name AWSServiceRoleForEC2Spot` finds its role",
@@ -172,10 +178,12 @@ const fields = {
     kind: number({ min: 1, max: 90, step: 1 }),
     what: "after how many days the database's passwords change, for example 30",
   },
+  firewall: firewallField,
   logRetentionDays: {
     kind: oneNumberOf(LOG_RETENTION_DAYS),
     what: "how many days logs are kept, for example 365",
   },
+  ...observabilityFields,
   protect: {
     kind: boolean(),
     what: "whether resources that hold data are protected and outlive the stack",
@@ -208,6 +216,7 @@ const crossChecks: readonly CrossCheck<InfraConfig>[] = [
       }
     }
   },
+  checkHostedZone,
   checkClusterRoles,
   ({ publicAccessCidrs = [] }, refuse) => {
     for (const [index, cidr] of publicAccessCidrs.entries()) {
@@ -260,6 +269,8 @@ const crossChecks: readonly CrossCheck<InfraConfig>[] = [
   checkConnections,
   checkWebCpu,
   checkSmtpSecret,
+  checkFirewall,
+  checkBackups,
   ({ interfaceEndpoints }, refuse) => {
     if (interfaceEndpoints?.includes("secretsmanager") === false) {
       refuse(

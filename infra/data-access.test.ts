@@ -21,6 +21,7 @@ function build(options: { protect: boolean; readers: number }): Promise<Recorded
         ...common,
         ...KEYS,
         ...options,
+        accountId: "210987654321",
         engineVersion: "17.5",
         minCapacity: 1,
         maxCapacity: 4,

@@ -17,6 +17,7 @@ function build(): Promise<RecordedProgram> {
       "db",
       {
         ...common,
+        accountId: "210987654321",
         clientSecurityGroupId: "sg-cluster",
         dataKeyArn: "data-key",
         engineVersion: "17",

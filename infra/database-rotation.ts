@@ -38,6 +38,7 @@ const HTTPS = 443;
  */
 export class DatabaseRotation extends pulumi.ComponentResource {
   readonly functionArn: pulumi.Output<string>;
+  readonly functionName: pulumi.Output<string>;
 
   constructor(name: string, args: DatabaseRotationArgs, opts: pulumi.ComponentResourceOptions) {
     super("moodle:infra:DatabaseRotation", name, {}, opts);
@@ -94,7 +95,8 @@ export class DatabaseRotation extends pulumi.ComponentResource {
     );
 
     this.functionArn = rotator.arn;
-    this.registerOutputs({ functionArn: this.functionArn });
+    this.functionName = rotator.functionName;
+    this.registerOutputs({ functionArn: this.functionArn, functionName: this.functionName });
   }
 }
 

@@ -3,9 +3,11 @@ import * as pulumi from "@pulumi/pulumi";
 import { dataSecurityGroup } from "./data-access";
 import { dataPorts } from "./data-ports";
 import type { ZoneSubnet } from "./network";
+import { OS_METRICS_SECONDS, OsMetrics } from "./os-metrics";
 import { keepData } from "./protection";
 
 export interface DatabaseArgs {
+  readonly accountId: string;
   readonly vpcId: pulumi.Input<string>;
   /** Isolated subnets, one a zone; the instances are spread over them. */
   readonly subnets: readonly ZoneSubnet[];
@@ -51,6 +53,13 @@ const PARAMETERS: readonly (readonly [name: string, value: string])[] = [
 
 /** Aurora PostgreSQL Serverless v2: one writer, and readers that take over when it fails. */
 export class Database extends pulumi.ComponentResource {
+  readonly arn: pulumi.Output<string>;
+  /** Name of the subnet group of the instances. */
+  readonly subnetGroup: pulumi.Output<string>;
+  /** Name of the parameter group, which demands TLS. */
+  readonly parameterGroup: pulumi.Output<string>;
+  /** Identifier of the cluster, as CloudWatch names it. */
+  readonly clusterIdentifier: pulumi.Output<string>;
   /** Endpoint that always leads to the writer. */
   readonly host: pulumi.Output<string>;
   /** Endpoint that leads to a reader; to the writer where there is none. */
@@ -141,6 +150,16 @@ export class Database extends pulumi.ComponentResource {
       { parent: this, dependsOn: [logs], ...keepData(args.protect) },
     );
 
+    const osMetrics = new OsMetrics(
+      `${name}-os-metrics`,
+      {
+        accountId: args.accountId,
+        logsKeyArn: args.logsKeyArn,
+        logRetentionDays: args.logRetentionDays,
+      },
+      parent,
+    );
+
     // Numbered, not named by role: any of them may be the writer after a failover.
     this.instances = Array.from({ length: 1 + args.readers }, (_, index) => {
       const zone = args.subnets[index % args.subnets.length]?.zone;
@@ -159,11 +178,17 @@ export class Database extends pulumi.ComponentResource {
           performanceInsightsEnabled: true,
           performanceInsightsKmsKeyId: args.dataKeyArn,
           copyTagsToSnapshot: true,
+          monitoringInterval: OS_METRICS_SECONDS,
+          monitoringRoleArn: osMetrics.roleArn,
         },
-        { parent: this, ...keepData(args.protect) },
+        { parent: this, dependsOn: [osMetrics], ...keepData(args.protect) },
       );
     });
 
+    this.arn = cluster.arn;
+    this.subnetGroup = subnets.name;
+    this.parameterGroup = parameters.name;
+    this.clusterIdentifier = cluster.clusterIdentifier;
     this.host = cluster.endpoint;
     this.readerHost = args.readers > 0 ? cluster.readerEndpoint : cluster.endpoint;
     this.port = cluster.port;
@@ -177,6 +202,10 @@ export class Database extends pulumi.ComponentResource {
     });
     this.securityGroupId = securityGroup.id;
     this.registerOutputs({
+      arn: this.arn,
+      subnetGroup: this.subnetGroup,
+      parameterGroup: this.parameterGroup,
+      clusterIdentifier: this.clusterIdentifier,
       host: this.host,
       readerHost: this.readerHost,
       port: this.port,

@@ -18,11 +18,15 @@ export interface FilesArgs {
   readonly protect: boolean;
 }
 
+/** Where Moodle's data root lies on the file system; its pods see nothing else of it. */
+export const DATA_ROOT = "/moodle";
+
 /** User and group of php-fpm in the image: `www-data` of Alpine. */
 const PHP_ID = 82;
 
 /** EFS for Moodle's `dataroot`, reached in every zone, as one user, over TLS only. */
 export class Files extends pulumi.ComponentResource {
+  readonly arn: pulumi.Output<string>;
   /** `fs-…` */
   readonly fileSystemId: pulumi.Output<string>;
   /** `fsap-…` */
@@ -46,6 +50,13 @@ export class Files extends pulumi.ComponentResource {
         tags: { Name: name },
       },
       { parent: this, ...keepData(args.protect) },
+    );
+
+    // The backup plan covers it; EFS' own one would cost as much again, and lie in a vault without lock.
+    new aws.efs.BackupPolicy(
+      name,
+      { fileSystemId: fileSystem.id, backupPolicy: { status: "DISABLED" } },
+      parent,
     );
 
     const securityGroup = dataSecurityGroup(
@@ -73,7 +84,7 @@ export class Files extends pulumi.ComponentResource {
         fileSystemId: fileSystem.id,
         posixUser: { uid: PHP_ID, gid: PHP_ID },
         rootDirectory: {
-          path: "/moodle",
+          path: DATA_ROOT,
           creationInfo: { ownerUid: PHP_ID, ownerGid: PHP_ID, permissions: "0700" },
         },
         tags: { Name: name },
@@ -93,8 +104,13 @@ export class Files extends pulumi.ComponentResource {
       parent,
     );
 
+    this.arn = fileSystem.arn;
     this.fileSystemId = fileSystem.id;
     this.accessPointId = accessPoint.id;
-    this.registerOutputs({ fileSystemId: this.fileSystemId, accessPointId: this.accessPointId });
+    this.registerOutputs({
+      arn: this.arn,
+      fileSystemId: this.fileSystemId,
+      accessPointId: this.accessPointId,
+    });
   }
 }

@@ -43,6 +43,17 @@ export function flowLogTrust(accountId: string): PolicyDocument {
   });
 }
 
+/** Lets RDS write the operating system's metrics of this account's instances. */
+export function osMetricsTrust(accountId: string): PolicyDocument {
+  return policy({
+    Sid: "AllowOsMetrics",
+    Effect: "Allow",
+    Principal: { Service: "monitoring.rds.amazonaws.com" },
+    Action: "sts:AssumeRole",
+    Condition: { StringEquals: { "aws:SourceAccount": accountId } },
+  });
+}
+
 /** Writes flow logs into one log group. */
 export function flowLogDelivery(logGroupArn: string): PolicyDocument {
   return policy({

@@ -1,30 +1,32 @@
-import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { addOnPins, clusterAddOns, nodeAddOns } from "./add-ons/catalog";
 import { ContainerInsightsLogs } from "./add-ons/container-insights-logs";
 import { EksAddOns } from "./add-ons/eks-add-ons";
 import { LoadBalancerController } from "./add-ons/load-balancer-controller";
+import { Backups } from "./backups/backups";
+import { RestoreTest } from "./backups/restore-test";
 import { Cluster } from "./cluster";
 import { loadInfraConfig } from "./config";
+import { customerKey } from "./customer-key";
 import { Database } from "./database";
 import { DatabaseRotation } from "./database-rotation";
+import { Edge } from "./edge/edge";
+import { EDGE_REGION } from "./edge/region";
 import { Encryption } from "./encryption";
 import { Files } from "./files";
 import { Karpenter } from "./karpenter/karpenter";
+import { logsKeyPolicy } from "./key-policies";
 import { Network } from "./network";
+import { Observability } from "./observability/observability";
 import { exportOutputs } from "./outputs";
+import { regionProvider } from "./providers";
 import { Registry } from "./registry";
 import { RedisRotation } from "./redis-rotation";
 import { Secrets } from "./secrets";
 import { SystemNodes } from "./system-nodes";
 import { loadVersions } from "./versions";
-import { WorkloadIdentity } from "./workload-identity";
-import {
-  databaseServiceAccount,
-  moodleServiceAccount,
-  redisServiceAccount,
-  upgradeServiceAccount,
-} from "./workloads";
+import { WebFirewall } from "./waf/web-firewall";
+import { WorkloadIdentities } from "./workload-identities";
 
 const config = loadInfraConfig();
 const versions = loadVersions(
@@ -41,15 +43,18 @@ const name = `moodle-${pulumi.getStack()}`;
 /** On everything that can be tagged. */
 const tags = { ...config.tags, project: "moodle", environment: pulumi.getStack() };
 
-const provider = new aws.Provider("aws", {
-  region,
-  // A wrong login fails here, before anything is touched.
-  allowedAccountIds: [accountId],
-  defaultTags: { tags },
+const inRegion = { accountId, tags };
+const opts = { providers: { aws: regionProvider("aws", { ...inRegion, region }) } };
+/** CloudFront takes its certificate, its firewall and their logs, keys and alarms from this region alone. */
+const edgeProvider = regionProvider("aws-edge", { ...inRegion, region: EDGE_REGION });
+/** Backups outlive the loss of a region in this one. */
+const copyProvider = regionProvider("aws-backup-copy", {
+  ...inRegion,
+  region: config.backups.copyRegion,
 });
-const opts = { providers: { aws: provider } };
 
 const keys = new Encryption(name, { accountId, region, protect }, opts);
+const logs = { logsKeyArn: keys.logs, logRetentionDays };
 
 const network = new Network(
   name,
@@ -61,8 +66,7 @@ const network = new Network(
     natGateways: config.natGateways,
     interfaceEndpoints: config.interfaceEndpoints,
     clusterName: name,
-    logsKeyArn: keys.logs,
-    logRetentionDays,
+    ...logs,
   },
   opts,
 );
@@ -81,12 +85,13 @@ const cluster = new Cluster(
     deployerRoleArns: config.deployerRoleArns,
     readOnlyRoleArns: config.readOnlyRoleArns,
     keyArn: keys.cluster,
-    logsKeyArn: keys.logs,
-    logRetentionDays,
+    ...logs,
     protect,
   },
   opts,
 );
+
+const inCluster = { providers: { ...opts.providers, kubernetes: cluster.kubernetes } };
 
 // A cluster comes to life in this order: what nodes need to join, nodes, everything that runs on them.
 const addOnArgs = {
@@ -115,14 +120,14 @@ const systemNodes = new SystemNodes(
   },
   opts,
 );
-const { groups: insightsLogs } = new ContainerInsightsLogs(
+const insightsLogs = new ContainerInsightsLogs(
   name,
   { clusterName: name, keyArn: keys.logs, retentionDays: logRetentionDays },
   opts,
 );
 const addOns = new EksAddOns(
   name,
-  { ...addOnArgs, addOns: clusterAddOns, after: [systemNodes.group, ...insightsLogs] },
+  { ...addOnArgs, addOns: clusterAddOns, after: [systemNodes.group, ...insightsLogs.groups] },
   opts,
 );
 new LoadBalancerController(
@@ -138,11 +143,11 @@ new LoadBalancerController(
     targetGroupPrefix: name,
     after: [systemNodes.group, ...addOns.installed],
   },
-  { providers: { aws: provider, kubernetes: cluster.kubernetes } },
+  inCluster,
 );
 
 // Nodes for everything but system pods, as many as there is work for.
-new Karpenter(
+const karpenter = new Karpenter(
   `${name}-karpenter`,
   {
     accountId,
@@ -158,21 +163,21 @@ new Karpenter(
     createSpotRole: config.createSpotRole,
     tags,
   },
-  { providers: { aws: provider, kubernetes: cluster.kubernetes } },
+  inCluster,
 );
 
 // Data lives in the isolated subnets; only the cluster's nodes and pods reach it.
 const database = new Database(
   name,
   {
+    accountId,
     ...config.database,
     vpcId: network.vpcId,
     subnets: network.isolatedSubnets,
     clientSecurityGroupId: cluster.securityGroupId,
     dataKeyArn: keys.data,
     secretsKeyArn: keys.secrets,
-    logsKeyArn: keys.logs,
-    logRetentionDays,
+    ...logs,
     protect,
   },
   opts,
@@ -191,7 +196,7 @@ const files = new Files(
 );
 
 const secrets = new Secrets(name, { keyArn: keys.secrets, protect }, opts);
-new DatabaseRotation(
+const databaseRotation = new DatabaseRotation(
   `${name}-rotation`,
   {
     accountId,
@@ -202,72 +207,154 @@ new DatabaseRotation(
     database,
     secretArn: secrets.database,
     secretsKeyArn: keys.secrets,
-    logsKeyArn: keys.logs,
-    logRetentionDays,
+    ...logs,
     rotationDays: config.passwordRotationDays,
     after: [network],
   },
   opts,
 );
 
-new RedisRotation(
+const redisRotation = new RedisRotation(
   `${name}-redis-rotation`,
   {
     accountId,
     region,
     secretArns: { clients: secrets.redis, servers: secrets.redisServers },
     secretsKeyArn: keys.secrets,
-    logsKeyArn: keys.logs,
-    logRetentionDays,
+    ...logs,
     rotationDays: config.passwordRotationDays,
+  },
+  opts,
+);
+
+// What stands before the site, in the region where CloudFront looks for it.
+const edgeLogsKey = customerKey(
+  `${name}-edge-logs`,
+  {
+    description: `${name}: log groups of the edge`,
+    policy: logsKeyPolicy({ accountId, region: EDGE_REGION }),
+    protect,
+  },
+  { provider: edgeProvider },
+);
+const firewall = new WebFirewall(
+  name,
+  {
+    accountId,
+    ...config.firewall,
+    ownAddresses: network.natAddresses,
+    logsKeyArn: edgeLogsKey.arn,
+    logRetentionDays,
+  },
+  { providers: { aws: edgeProvider } },
+);
+
+const edge = new Edge(
+  name,
+  {
+    accountId,
+    domain: config.domain,
+    hostedZone: config.hostedZone,
+    vpcId: network.vpcId,
+    subnets: network.privateSubnets,
+    clusterSecurityGroupId: cluster.securityGroupId,
+    webAclArn: firewall.webAclArn,
+    edgeProvider,
+    edgeLogsKeyArn: edgeLogsKey.arn,
+    logRetentionDays,
+    protect,
+    after: [network],
   },
   opts,
 );
 
 /** None, or the one mail server. */
 const smtp = config.smtp === false ? [] : [config.smtp];
-const smtpSecrets = smtp.map(({ secretArn }) => secretArn);
-
-// Pods get roles, never keys; each workload reads the secrets it needs and no other.
-const workload = {
-  region,
-  clusterName: cluster.name,
-  clusterArn: cluster.arn,
-  secretsKeyArn: keys.secrets,
+const secretArns = {
+  database: secrets.database,
+  databaseMaster: database.masterSecretArn,
+  migrator: secrets.migrator,
+  redis: secrets.redis,
+  redisServers: secrets.redisServers,
+  administrator: secrets.administrator,
 };
-new WorkloadIdentity(
-  `${name}-pods-moodle`,
+new WorkloadIdentities(
+  `${name}-pods`,
   {
-    ...workload,
-    serviceAccount: moodleServiceAccount,
-    secretArns: [secrets.database, secrets.redis, ...smtpSecrets],
+    region,
+    clusterName: cluster.name,
+    clusterArn: cluster.arn,
+    secrets: { ...secretArns, smtp: smtp.map(({ secretArn }) => secretArn) },
+    secretsKeyArn: keys.secrets,
   },
   opts,
 );
-new WorkloadIdentity(
-  `${name}-pods-database`,
+
+// Backups are locked away in two regions, and restored as a test, since one that never was is a hope.
+const backups = new Backups(
+  `${name}-backups`,
   {
-    ...workload,
-    serviceAccount: databaseServiceAccount,
-    secretArns: [database.masterSecretArn, secrets.migrator, secrets.database],
+    accountId,
+    region,
+    copyProvider,
+    settings: config.backups,
+    databaseArn: database.arn,
+    filesArn: files.arn,
+    protect,
   },
   opts,
 );
-new WorkloadIdentity(
-  `${name}-pods-upgrade`,
+const restoreTest = new RestoreTest(
+  `${name}-restore-test`,
   {
-    ...workload,
-    serviceAccount: upgradeServiceAccount,
-    secretArns: [secrets.migrator, secrets.administrator, secrets.redis, ...smtpSecrets],
+    accountId,
+    region,
+    settings: config.backups,
+    vault: backups.vault,
+    vpcId: network.vpcId,
+    vpcCidr: config.vpcCidr,
+    privateSubnets: network.privateSubnets,
+    isolatedSubnets: network.isolatedSubnets,
+    database,
+    files,
+    dataKeyArn: keys.data,
+    secretArn: secrets.database,
+    secretsKeyArn: keys.secrets,
+    ...logs,
+    tags,
   },
   opts,
 );
-new WorkloadIdentity(
-  `${name}-pods-redis`,
+
+// Tells people whether Moodle is well, and what it costs.
+new Observability(
+  name,
   {
-    ...workload,
-    serviceAccount: redisServiceAccount,
-    secretArns: [secrets.redis, secrets.redisServers],
+    accountId,
+    region,
+    edgeProvider,
+    alarmRecipients: config.alarmRecipients,
+    monthlyBudget: config.monthlyBudget,
+    database: config.database,
+    sizing: config.sizing,
+    largestExam: Math.max(0, ...config.examWindows.map(({ students }) => students)),
+    protect,
+    containerLogGroup: insightsLogs.containerLogGroup,
+    watched: {
+      loadBalancer: edge.loadBalancerSuffix,
+      targetGroup: edge.targetGroupSuffix,
+      distribution: edge.distributionId,
+      webAcl: firewall.webAclName,
+      homeCertificate: edge.certificateArns.regional,
+      edgeCertificate: edge.certificateArns.edge,
+      databaseCluster: database.clusterIdentifier,
+      fileSystem: files.fileSystemId,
+      cluster: cluster.name,
+      interruptionQueue: karpenter.interruptionQueue,
+      databaseRotation: databaseRotation.functionName,
+      redisRotation: redisRotation.functionName,
+      restoreTest: restoreTest.stateMachineArn,
+    },
   },
   opts,
 );
@@ -291,14 +378,8 @@ export = exportOutputs({
   },
   files: { fileSystemId: files.fileSystemId, accessPointId: files.accessPointId },
   images: { php: registry.php, nginx: registry.nginx, thirdParty: registry.thirdParty },
-  secrets: {
-    database: secrets.database,
-    databaseMaster: database.masterSecretArn,
-    migrator: secrets.migrator,
-    redis: secrets.redis,
-    redisServers: secrets.redisServers,
-    administrator: secrets.administrator,
-  },
+  secrets: secretArns,
+  edge: { targetGroupArn: edge.targetGroupArn },
   smtp,
   sizing: config.sizing,
   examWindows: config.examWindows,

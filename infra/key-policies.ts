@@ -104,6 +104,41 @@ function volumeUse(owner: KeyOwner, service: string, serviceRole: string): Polic
   ];
 }
 
+/**
+ * Key for topics of alarms. CloudWatch uses it for this account's alarms only; of EventBridge no
+ * condition can be asked (https://docs.aws.amazon.com/sns/latest/dg/sns-key-management.html).
+ */
+export function alarmsKeyPolicy(owner: KeyOwner): PolicyDocument {
+  const use = { Action: ["kms:Decrypt", "kms:GenerateDataKey*"], Resource: "*" };
+  return policy(
+    administration(owner),
+    {
+      Sid: "AllowAlarms",
+      Effect: "Allow",
+      Principal: { Service: "cloudwatch.amazonaws.com" },
+      ...use,
+      Condition: alarmSource(owner),
+    },
+    {
+      Sid: "AllowEvents",
+      Effect: "Allow",
+      Principal: { Service: "events.amazonaws.com" },
+      ...use,
+    },
+  );
+}
+
+/** Condition: on behalf of an alarm of this account and region. */
+export function alarmSource({
+  accountId,
+  region,
+}: KeyOwner): NonNullable<PolicyStatement["Condition"]> {
+  return {
+    StringEquals: { "aws:SourceAccount": accountId },
+    ArnLike: { "aws:SourceArn": `arn:aws:cloudwatch:${region}:${accountId}:alarm:*` },
+  };
+}
+
 /** IAM of the account decides; without this statement nobody could ever change the key again. */
 function administration({ accountId }: KeyOwner): PolicyStatement {
   return {

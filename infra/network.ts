@@ -52,6 +52,8 @@ const ANYWHERE = "0.0.0.0/0";
  */
 export class Network extends pulumi.ComponentResource {
   readonly vpcId: pulumi.Output<string>;
+  /** The public addresses from which everything in the VPC calls the internet. */
+  readonly natAddresses: readonly pulumi.Output<string>[];
   /** One a zone, in the order of the zones; so are the other tiers. */
   readonly publicSubnets: readonly ZoneSubnet[];
   readonly privateSubnets: readonly ZoneSubnet[];
@@ -100,6 +102,7 @@ export class Network extends pulumi.ComponentResource {
     const natSubnets =
       args.natGateways === "single" ? this.publicSubnets.slice(0, 1) : this.publicSubnets;
     const nats = natSubnets.map((subnet) => this.addNatGateway(subnet, internet));
+    this.natAddresses = nats.map(({ publicIp }) => publicIp);
 
     this.privateSubnets = this.addTier("private", plan);
     const privateTables = this.privateSubnets.map((subnet, index) => {
@@ -150,6 +153,7 @@ export class Network extends pulumi.ComponentResource {
 
     this.registerOutputs({
       vpcId: this.vpcId,
+      natAddresses: this.natAddresses,
       publicSubnets: this.publicSubnets,
       privateSubnets: this.privateSubnets,
       isolatedSubnets: this.isolatedSubnets,

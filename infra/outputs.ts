@@ -90,6 +90,10 @@ export interface InfraOutputs {
     /** ARN of the secret with `username` and `password` of Moodle's first administrator. */
     readonly administrator: string;
   };
+  readonly edge: {
+    /** ARN of the target group behind the load balancer; web pods register with it. */
+    readonly targetGroupArn: string;
+  };
   /** The mail server; none where Moodle sends no mail. */
   readonly smtp: readonly SmtpOutput[];
   readonly sizing: Sizing;
@@ -119,6 +123,7 @@ const SHAPE: Shape<InfraOutputs> = {
     redisServers: "string",
     administrator: "string",
   },
+  edge: { targetGroupArn: "string" },
   smtp: [{ host: "string", port: "number", noReplyAddress: "string", secretArn: "string" }],
   sizing: { minReplicas: "number", maxReplicas: "number", fpmChildren: "number" },
   examWindows: [

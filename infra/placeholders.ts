@@ -1,3 +1,8 @@
+import type { HostedZone } from "./edge/settings";
+import { isZonePlaceholder } from "./edge/settings";
+import type { FirewallSettings } from "./waf/settings";
+import { firewallPlaceholders } from "./waf/settings";
+
 /** Names that nobody can own (RFC 2606, and IANA's own example.edu), also as parents of other names. */
 const RESERVED_NAMES = [
   "example.com",
@@ -14,6 +19,9 @@ const RESERVED_NAMES = [
 export interface Replaceable {
   readonly accountId: string;
   readonly domain: string;
+  readonly hostedZone: HostedZone;
+  readonly alarmRecipients: readonly string[];
+  readonly firewall: FirewallSettings;
   readonly smtp: false | { readonly noReplyAddress: string; readonly secretArn: string };
 }
 
@@ -23,17 +31,30 @@ const NO_SECRET = "-XXXXXX";
 /**
  * Placeholders still in the stack file, one line each. A preview takes them, an update must not.
  *
- * Placeholders are accounts of one repeated digit, names reserved for documentation, and secrets whose
- * random characters are not filled in.
+ * Placeholders are accounts of one repeated digit, names reserved for documentation, zones of zeros,
+ * addresses for documentation, and secrets whose random characters are not filled in.
  */
 export function placeholders(config: Replaceable, stack: string): string[] {
-  const { accountId, domain, smtp } = config;
+  const { accountId, domain, hostedZone, alarmRecipients, firewall, smtp } = config;
   const found: string[] = [];
   if (/^(\d)\1{11}$/.test(accountId)) {
     found.push(refusal("accountId", accountId, stack, "Write the id of your own AWS account."));
   }
   if (isReserved(domain)) {
     found.push(refusal("domain", domain, stack, "Write a host name that you own."));
+  }
+  if (isZonePlaceholder(hostedZone)) {
+    const advice = "Write the id of the zone that holds your domain.";
+    found.push(refusal("hostedZone.id", hostedZone.id, stack, advice));
+  }
+  for (const [index, address] of alarmRecipients.entries()) {
+    if (isReservedAddress(address)) {
+      const advice = "Write the address of whoever looks after the site.";
+      found.push(refusal(`alarmRecipients[${index}]`, address, stack, advice));
+    }
+  }
+  for (const [path, cidr] of firewallPlaceholders(firewall)) {
+    found.push(refusal(path, cidr, stack, "Write addresses of your own network, or []."));
   }
   if (smtp !== false && isReservedAddress(smtp.noReplyAddress)) {
     const advice = "Write an address that your mail server sends for.";

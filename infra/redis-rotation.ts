@@ -24,6 +24,8 @@ export interface RedisRotationArgs {
  * in no VPC: servers and clients read the new passwords from their files.
  */
 export class RedisRotation extends pulumi.ComponentResource {
+  readonly functionName: pulumi.Output<string>;
+
   constructor(name: string, args: RedisRotationArgs, opts: pulumi.ComponentResourceOptions) {
     super("moodle:infra:RedisRotation", name, {}, opts);
     const rotator = new RotationFunction(
@@ -57,6 +59,7 @@ export class RedisRotation extends pulumi.ComponentResource {
         { parent: this, dependsOn: [rotator.permission] },
       );
     }
-    this.registerOutputs();
+    this.functionName = rotator.functionName;
+    this.registerOutputs({ functionName: this.functionName });
   }
 }

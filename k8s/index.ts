@@ -24,7 +24,6 @@ import { PlaceholderPods } from "./placeholder-pods";
 import type { MountedSecret } from "./pod-identity";
 import { PodIdentity } from "./pod-identity";
 import { podSecrets } from "./pod-secrets";
-import { ports } from "./ports";
 import { priorityClass, PriorityClasses } from "./priority-classes";
 import { Quotas } from "./quotas";
 import { Redis } from "./redis";
@@ -201,6 +200,7 @@ const web = new MoodleWeb(
     dataRootClaim,
     redisProxy,
     sizing: infra.sizing,
+    targetGroupArn: infra.edge.targetGroupArn,
     after: [upgrade.job],
   },
   opts,
@@ -264,6 +264,3 @@ new ImageIntegrity(
   },
   opts,
 );
-
-/** What the edge in front binds to. */
-export const service = { namespace: namespaceName, name: web.serviceName, port: ports.web };

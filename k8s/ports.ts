@@ -1,7 +1,9 @@
+import { webTarget } from "../infra/web-target";
+
 /** Every port of this layer, in one place. All of them speak TLS, DNS apart. */
 export const ports = {
   /** nginx as the Service and the load balancer reach it. */
-  web: 8443,
+  web: webTarget.port,
   /** nginx as only the kubelet reaches it: health of nginx and of php-fpm. In no Service. */
   health: 8444,
   redis: 6379,

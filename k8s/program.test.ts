@@ -65,6 +65,19 @@ describe("the k8s program", () => {
     );
   });
 
+  it("registers the web pods with infra's target group, and leaves security groups to infra", () => {
+    const binding = only("kubernetes:elbv2.k8s.aws/v1beta1:TargetGroupBinding", "moodle-web");
+    const service = only("kubernetes:core/v1:Service", "moodle-web");
+    assert.deepEqual(at(binding, "spec"), {
+      serviceRef: {
+        name: at(service, "metadata")["name"],
+        port: items(at(service, "spec"), "ports")[0]?.["port"],
+      },
+      targetGroupARN: infra.edge.targetGroupArn,
+      targetType: "ip",
+    });
+  });
+
   it("watches the CPU of a container that the pod has", () => {
     const scaler = only("kubernetes:autoscaling/v2:HorizontalPodAutoscaler", "moodle-web");
     const [metric] = items(at(scaler, "spec"), "metrics");

@@ -1,6 +1,7 @@
 import type * as kubernetes from "@pulumi/kubernetes";
 import * as pulumi from "@pulumi/pulumi";
 import { dirname } from "node:path";
+import { shutdown } from "../infra/timeouts";
 import { selectorLabels } from "./labels";
 import type { MoodleFiles } from "./moodle-files";
 import { fpmMetrics } from "./metrics";
@@ -12,7 +13,6 @@ import { restrictedContainer, users } from "./pod-security";
 import { ports } from "./ports";
 import { priorityClass } from "./priority-classes";
 import { nginxPidFile, probePaths } from "./render/nginx";
-import { shutdown } from "./render/timeouts";
 import { memoryVolume, scratchVolume } from "./scratch";
 import { NGINX_MEBIBYTES } from "./web-pod-requests";
 import type { WebResources } from "./web-resources";

@@ -5,6 +5,7 @@ import { Autoscaler } from "./autoscaler";
 import { ServerCertificate } from "./certificates";
 import { objectLabels, selectorLabels } from "./labels";
 import { ports } from "./ports";
+import { TargetGroupBinding } from "./target-group-binding";
 import type { WebPodArgs } from "./web-pod";
 import { phpContainer, webPodTemplate } from "./web-pod";
 
@@ -12,14 +13,14 @@ export interface MoodleWebArgs extends Omit<WebPodArgs, "certificateSecret" | "f
   readonly namespaceName: pulumi.Input<string>;
   readonly issuerName: pulumi.Input<string>;
   readonly sizing: pulumi.Input<Sizing>;
+  /** ARN of the target group that the pods register with. */
+  readonly targetGroupArn: pulumi.Input<string>;
   /** What must be complete before the first pod of this version. */
   readonly after: readonly pulumi.Resource[];
 }
 
-/** Moodle's web tier: pods, how many of them, and the name they are reached by. */
+/** Moodle's web tier: pods, how many of them, and their place behind the load balancer. */
 export class MoodleWeb extends pulumi.ComponentResource {
-  /** Service in front of the pods, on {@link ports.web}. */
-  readonly serviceName: pulumi.Output<string>;
   /** Deployment of the pods, and the autoscaler that owns their number. */
   readonly deploymentName: pulumi.Output<string>;
   readonly autoscalerName: pulumi.Output<string>;
@@ -57,6 +58,16 @@ export class MoodleWeb extends pulumi.ComponentResource {
       },
       { parent: this },
     );
+    const binding = new TargetGroupBinding(
+      name,
+      {
+        namespaceName,
+        serviceName: service.metadata.name,
+        servicePort: ports.web,
+        targetGroupArn: args.targetGroupArn,
+      },
+      { parent: this },
+    );
     const deployment = new kubernetes.apps.v1.Deployment(
       name,
       {
@@ -77,7 +88,7 @@ export class MoodleWeb extends pulumi.ComponentResource {
           }),
         },
       },
-      { parent: this, dependsOn: [certificate, ...args.after] },
+      { parent: this, dependsOn: [certificate, binding, ...args.after] },
     );
     new kubernetes.policy.v1.PodDisruptionBudget(
       name,
@@ -105,9 +116,7 @@ export class MoodleWeb extends pulumi.ComponentResource {
 
     this.deploymentName = deployment.metadata.name;
     this.autoscalerName = autoscaler.autoscalerName;
-    this.serviceName = service.metadata.name;
     this.registerOutputs({
-      serviceName: this.serviceName,
       deploymentName: this.deploymentName,
       autoscalerName: this.autoscalerName,
     });

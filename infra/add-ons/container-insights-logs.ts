@@ -10,7 +10,7 @@ export interface ContainerInsightsLogsArgs {
 }
 
 /** What Fluent Bit and the CloudWatch agent write into, below `/aws/containerinsights/<cluster>`. */
-const GROUPS = ["application", "dataplane", "host", "performance"];
+type Group = "application" | "dataplane" | "host" | "performance";
 
 /**
  * The log groups of Container Insights. Made before the add-on, else its agents make them, without key
@@ -18,6 +18,8 @@ const GROUPS = ["application", "dataplane", "host", "performance"];
  */
 export class ContainerInsightsLogs extends pulumi.ComponentResource {
   readonly groups: readonly aws.cloudwatch.LogGroup[];
+  /** Name of the group with the logs of all containers. */
+  readonly containerLogGroup: pulumi.Output<string>;
 
   constructor(
     name: string,
@@ -25,18 +27,19 @@ export class ContainerInsightsLogs extends pulumi.ComponentResource {
     opts: pulumi.ComponentResourceOptions,
   ) {
     super("moodle:infra:ContainerInsightsLogs", name, {}, opts);
-    this.groups = GROUPS.map(
-      (group) =>
-        new aws.cloudwatch.LogGroup(
-          `${name}-${group}`,
-          {
-            name: `/aws/containerinsights/${args.clusterName}/${group}`,
-            retentionInDays: args.retentionDays,
-            kmsKeyId: args.keyArn,
-          },
-          { parent: this },
-        ),
-    );
-    this.registerOutputs();
+    const make = (group: Group): aws.cloudwatch.LogGroup =>
+      new aws.cloudwatch.LogGroup(
+        `${name}-${group}`,
+        {
+          name: `/aws/containerinsights/${args.clusterName}/${group}`,
+          retentionInDays: args.retentionDays,
+          kmsKeyId: args.keyArn,
+        },
+        { parent: this },
+      );
+    const application = make("application");
+    this.groups = [application, make("dataplane"), make("host"), make("performance")];
+    this.containerLogGroup = application.name;
+    this.registerOutputs({ containerLogGroup: this.containerLogGroup });
   }
 }

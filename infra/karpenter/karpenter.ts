@@ -55,6 +55,9 @@ const SLOW_DELETE: pulumi.CustomTimeouts = { delete: "30m" };
  * nodes, then its rights and the nodes it runs on. In any other order instances are left behind.
  */
 export class Karpenter extends pulumi.ComponentResource {
+  /** Name of the queue of announcements that a node will go away. */
+  readonly interruptionQueue: pulumi.Output<string>;
+
   /** @param opts - with the provider of the account and that of the cluster */
   constructor(name: string, args: KarpenterArgs, opts: pulumi.ComponentResourceOptions) {
     super("moodle:infra:Karpenter", name, {}, opts);
@@ -161,7 +164,8 @@ export class Karpenter extends pulumi.ComponentResource {
         },
       );
     }
-    this.registerOutputs({});
+    this.interruptionQueue = queue.queueName;
+    this.registerOutputs({ interruptionQueue: this.interruptionQueue });
   }
 
   /** Without it the first launch on Spot fails. Others in the account may use it, so it stays. */

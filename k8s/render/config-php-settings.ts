@@ -1,10 +1,10 @@
 import { taskRunners } from "../../infra/database-connections";
+import { requestTimeouts } from "../../infra/timeouts";
 import { paths } from "../paths";
 import { ports } from "../ports";
 import type { PhpValue } from "./php-literal";
 import { CLIENT_USER } from "./redis-users";
 import { INTERRUPTION_SECONDS } from "./redis-timing";
-import { requestTimeouts } from "./timeouts";
 
 /** What config.php depends on. It holds no secret: these are read from files at each request. */
 export interface MoodleSettings {

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import assert from "node:assert/strict";
+import { requestTimeouts } from "../../infra/timeouts";
 import type { MoodleSettings } from "./config-php";
 import { paths } from "../paths";
 import { renderConfigPhp } from "./config-php";
 import { INTERRUPTION_SECONDS } from "./redis-timing";
-import { requestTimeouts } from "./timeouts";
 
 const settings: MoodleSettings = {
   siteName: "Example University Moodle",

@@ -1,5 +1,5 @@
+import { requestTimeouts } from "../../infra/timeouts";
 import { paths } from "../paths";
-import { requestTimeouts } from "./timeouts";
 
 /** Request path at which php-fpm tells its status, on its status socket alone. */
 export const fpmStatusPath = "/fpm-status";

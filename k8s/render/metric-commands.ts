@@ -1,4 +1,5 @@
 import { paths } from "../paths";
+import { ports } from "../ports";
 import { fpmStatusPath } from "./fpm-pool";
 import type { DatabaseAddress } from "./job-commands";
 import { program, server } from "./job-commands";
@@ -20,12 +21,13 @@ export function siteMetricsCommand(database: DatabaseAddress): string[] {
   });
 }
 
-/** The program that measures a pod's php-fpm, on its status socket. */
+/** The program that measures a pod's php-fpm, on its status socket, and how long nginx' certificate lasts. */
 export function fpmMetricsCommand(): string[] {
   return program("fpm-metrics", {
     listen: paths.fpmSocket,
     status: paths.fpmStatusSocket,
     path: fpmStatusPath,
+    certificate: `127.0.0.1:${ports.web}`,
     "interval-seconds": metricIntervals.pool,
   });
 }

@@ -1,13 +1,11 @@
+import { requestTimeouts } from "../../infra/timeouts";
+import { webTarget } from "../../infra/web-target";
 import { paths } from "../paths";
 import { ports } from "../ports";
 import { limits } from "./limits";
 import type { NginxSettings } from "./nginx";
 import { renderSecurityHeaders } from "./security-headers";
-import { requestTimeouts } from "./timeouts";
 import { hostName } from "./tokens";
-
-/** Answered on the public port for the load balancer, without PHP. */
-export const healthPath = "/healthz";
 
 /**
  * What is not for the web: dot files, dependencies, tests, command line scripts, and files that tell
@@ -62,7 +60,7 @@ export function renderSite({ domain, framing, largeUploads }: NginxSettings): st
 
 ${renderSecurityHeaders(framing)}
 ${SET_HERE.map((name) => `        fastcgi_hide_header ${name};\n`).join("")}
-        location = ${healthPath} {
+        location = ${webTarget.healthPath} {
             access_log off;
             return 200;
         }

@@ -1,11 +1,12 @@
+import { requestTimeouts, webKeepAlive } from "../../infra/timeouts";
+import { webTarget } from "../../infra/web-target";
 import { paths } from "../paths";
 import { ports } from "../ports";
 import { fpmStatusPath } from "./fpm-pool";
 import { limits } from "./limits";
 import { renderAccessLog } from "./nginx-log";
-import { healthPath, renderSite } from "./nginx-site";
+import { renderSite } from "./nginx-site";
 import type { Framing } from "./security-headers";
-import { requestTimeouts, webKeepAlive } from "./timeouts";
 import { ipv4Block } from "./tokens";
 
 export interface NginxSettings {
@@ -71,7 +72,7 @@ ${renderTls()}
     server {
         # No \`reuseport\`: what waits in the queue of a worker that ends would be lost.
         listen ${ports.web} ssl default_server backlog=1024;
-        location = ${healthPath} {
+        location = ${webTarget.healthPath} {
             access_log off;
             return 200;
         }

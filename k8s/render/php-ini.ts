@@ -1,6 +1,6 @@
+import { requestTimeouts } from "../../infra/timeouts";
 import { paths } from "../paths";
 import { limits } from "./limits";
-import { requestTimeouts } from "./timeouts";
 
 /**
  * Functions that nobody may call. The hardening guide lists more; these stay, as Moodle needs them:

@@ -1,12 +1,13 @@
 import { paths } from "../paths";
 import { ports } from "../ports";
+import { renderMeasure } from "./redis-measure";
 import { redisScripts } from "./redis-scripts";
 import { PRIMARY_NAME } from "./redis-topology";
 import type { RedisComponent } from "./redis-topology";
 import { printPasswordChange, redisUsers, sentinelUsers } from "./redis-users";
 
 /**
- * Runs beside Redis and Sentinel, and keeps two things up to date under them.
+ * Runs beside Redis and Sentinel, keeps two things up to date under them, and measures Redis.
  *
  * Addresses: both resolve names inside their event loop, where a silent DNS server stops them for
  * seconds, and a Sentinel that was stopped for two rests for thirty. They read a hosts file; DNS is
@@ -73,6 +74,7 @@ tell() {
   ask operator "$self" "$1" "$(cat)"
 }
 
+${renderMeasure(component)}
 write_hosts
 write_users
 passwords=$(mounted)
@@ -81,6 +83,7 @@ log "keeps addresses and passwords"
 while :; do
   sleep 1
   write_hosts
+  measure
   now=$(mounted)
   if [ "$now" != "$passwords" ]; then
     if change_passwords; then passwords=$now; log 'changed passwords'; else log 'could not change passwords yet'; fi

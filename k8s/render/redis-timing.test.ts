@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { requestTimeouts } from "../../infra/timeouts";
 import {
   failover,
   INTERRUPTION_SECONDS,
@@ -7,7 +8,6 @@ import {
   proxyChecks,
 } from "./redis-timing";
 import { REDIS_REPLICAS, SENTINEL_QUORUM } from "./redis-topology";
-import { requestTimeouts } from "./timeouts";
 
 describe("failover", () => {
   it("keeps its promise even when nobody wins the first election", () => {

@@ -75,7 +75,13 @@ export const CHECKLIST: readonly ChecklistItem[] = [
     id: "C08",
     text: "edge layer: CloudFront, Shield, WAF with managed baseline, PHP, SQLi, known-bad-input, IP reputation, anonymous IP, bot control, rate-based, geo, IP set, size constraint",
     source: "A",
-    later: "the edge itself; its rules are in force",
+    tests: {
+      "infra/waf/rules.test.ts": [
+        "lets Moodle's own traffic through",
+        "has no rule that stops nothing in the corpus",
+        "needs each count and each exemption",
+      ],
+    },
   },
   {
     id: "C09",

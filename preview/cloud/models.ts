@@ -1,3 +1,7 @@
+import { resources as acm } from "./aws/acm";
+import { resources as backup } from "./aws/backup";
+import { resources as budgets } from "./aws/budgets";
+import { resources as cloudfront } from "./aws/cloudfront";
 import { resources as cloudwatch } from "./aws/cloudwatch";
 import { resources as ec2 } from "./aws/ec2";
 import { resources as ecr } from "./aws/ecr";
@@ -7,9 +11,17 @@ import { functions } from "./aws/functions";
 import { resources as iam } from "./aws/iam";
 import { resources as kms } from "./aws/kms";
 import { resources as lambda } from "./aws/lambda";
+import { resources as lb } from "./aws/lb";
+import { resources as logDelivery } from "./aws/log-delivery";
 import { resources as rds } from "./aws/rds";
+import { resources as route53 } from "./aws/route53";
+import { resources as s3 } from "./aws/s3";
 import { resources as secretsmanager } from "./aws/secretsmanager";
+import { resources as sfn } from "./aws/sfn";
+import { resources as sns } from "./aws/sns";
 import { resources as sqs } from "./aws/sqs";
+import { resources as ssm } from "./aws/ssm";
+import { resources as wafv2 } from "./aws/wafv2";
 import type { CloudModels } from "./cloud";
 import { components } from "./eks/components";
 import { resources as helm } from "./helm";
@@ -22,6 +34,10 @@ import { resources as random } from "./random";
  */
 export const models: CloudModels = {
   resources: {
+    ...acm,
+    ...backup,
+    ...budgets,
+    ...cloudfront,
     ...cloudwatch,
     ...ec2,
     ...ecr,
@@ -31,10 +47,18 @@ export const models: CloudModels = {
     ...iam,
     ...kms,
     ...lambda,
+    ...lb,
+    ...logDelivery,
     ...random,
     ...rds,
+    ...route53,
+    ...s3,
     ...secretsmanager,
+    ...sfn,
+    ...sns,
     ...sqs,
+    ...ssm,
+    ...wafv2,
     "kubernetes:*": kubernetesObject,
   },
   functions,

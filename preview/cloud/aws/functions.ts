@@ -34,6 +34,21 @@ export const functions: Readonly<Record<string, FunctionModel>> = {
     const names = ["a", "b", "c"].map((letter) => `${region}${letter}`);
     return { ...args, groupNames: [region], id: region, names, region };
   },
+  "aws:ec2/getSecurityGroup:getSecurityGroup": (args, context) => {
+    const name = text(args, "name") ?? "";
+    const vpcId = text(args, "vpcId") ?? "";
+    const id = text(args, "id") ?? `sg-${hex(`${context.stack} ${vpcId} ${name}`, 17)}`;
+    return {
+      ...args,
+      arn: arn(context, "ec2", `security-group/${id}`),
+      description: "",
+      id,
+      name,
+      region: context.region,
+      tags: {},
+      vpcId,
+    };
+  },
   "aws:iam/getPolicyDocument:getPolicyDocument": getPolicyDocument,
   "aws:ecr/getImage:getImage": (args, context) => {
     const repository = text(args, "repositoryName") ?? "";

@@ -3,7 +3,7 @@ import { paths } from "../../../k8s/paths";
 import { users } from "../../../k8s/pod-security";
 import { limits } from "../../../k8s/render/limits";
 import { disabledFunctions } from "../../../k8s/render/php-ini";
-import { requestTimeouts } from "../../../k8s/render/timeouts";
+import { requestTimeouts } from "../../../infra/timeouts";
 import { Container } from "../support/container";
 import { WebPod } from "./web-pod";
 

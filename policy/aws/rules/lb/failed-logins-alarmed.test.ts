@@ -20,9 +20,16 @@ describeStackRule(awsPack, failedLoginsAlarmed, {
       properties: { namespace: "Moodle", metricName: "FailedLogins" },
     },
   },
+  accepts: {
+    "a filter of nginx' own field": { "filter.pattern": '{ $.log_processed.login = "failed" }' },
+  },
   refuses: {
     "no filter": [{ filter: undefined }, problem],
     "a filter of something else": [{ "filter.pattern": "ERROR" }, problem],
+    "a filter of logins that succeed": [
+      { "filter.pattern": '{ $.log_processed.login = "succeeded" }' },
+      problem,
+    ],
     "no alarm": [{ alarm: undefined }, problem],
   },
   undecided: { "a pattern that is not known yet": [{ "filter.pattern": UNKNOWN }, "pattern"] },

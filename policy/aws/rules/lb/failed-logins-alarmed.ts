@@ -1,8 +1,8 @@
 import { relationRule } from "../../relations";
 import { alarmOnLog } from "../cloudwatch/alarms";
 
-/** Moodle's own name of the event, or words for it. */
-const FAILED = /user_login_failed|failed.?log.?in|log.?in.?fail/i;
+/** Moodle's own name of the event, or words for it, also as a field and its value: `login = "failed"`. */
+const FAILED = /user_login_failed|failed.?log.?in|log.?in\W*fail/i;
 
 export const failedLoginsAlarmed = relationRule(
   {

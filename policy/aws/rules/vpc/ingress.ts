@@ -14,25 +14,25 @@ export interface Ingress {
   readonly eachRange: (check: (range: string | undefined, property: string) => void) => void;
 }
 
-type Check = (ingress: Ingress, report: Report, urn: string) => void;
+type Check = (ingress: Ingress, report: Report) => void;
 
 /** Checks every ingress rule of the four resources that can hold one. */
 export function onIngress(check: Check): ResourceCheck {
-  const ofGroup = (group: Properties, report: Report, urn: string): void => {
+  const ofGroup = (group: Properties, report: Report): void => {
     checkEach(listAt(group, "ingress"), (_, index) => {
       const rule = mapAt(group, "ingress", index) ?? {};
-      check(ingress(rule, `ingress[${index}].`), report, urn);
+      check(ingress(rule, `ingress[${index}].`), report);
     });
   };
   return onAnyOf(
     onType("aws:ec2/securityGroup:SecurityGroup", ofGroup),
     onType("aws:ec2/defaultSecurityGroup:DefaultSecurityGroup", ofGroup),
-    onType("aws:ec2/securityGroupRule:SecurityGroupRule", (rule, report, urn) => {
+    onType("aws:ec2/securityGroupRule:SecurityGroupRule", (rule, report) => {
       if (textAt(rule, "type") === "ingress") {
-        check(ingress(rule, ""), report, urn);
+        check(ingress(rule, ""), report);
       }
     }),
-    onType("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", (rule, report, urn) => {
+    onType("aws:vpc/securityGroupIngressRule:SecurityGroupIngressRule", (rule, report) => {
       check(
         {
           prefix: "",
@@ -44,7 +44,6 @@ export function onIngress(check: Check): ResourceCheck {
           },
         },
         report,
-        urn,
       );
     }),
   );

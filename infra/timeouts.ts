@@ -1,8 +1,29 @@
 /**
+ * Gives the table back if each timeout is longer than the one before it.
+ *
+ * @throws RangeError that names every one that is not.
+ */
+export function rising<T extends Readonly<Record<string, number>>>(table: T): T {
+  const chain = Object.entries(table);
+  const wrong = chain.slice(1).flatMap(([outer, seconds], index) => {
+    const [inner, before] = chain[index] ?? ["", 0];
+    return seconds > before
+      ? []
+      : `${outer} (${seconds} s) must be longer than ${inner} (${before} s)`;
+  });
+  if (wrong.length > 0) {
+    throw new RangeError(
+      `Timeouts must rise from the inside of a request out: ${wrong.join("; ")}. Change the table in infra/timeouts.ts.`,
+    );
+  }
+  return table;
+}
+
+/**
  * The one table of timeouts, in seconds. Along the way of a request they rise strictly from the inside
  * out, so that the innermost party gives up first and its error reaches the user, not a gateway's.
  */
-export const requestTimeouts = {
+export const requestTimeouts = rising({
   /** Connecting to a read replica; Moodle falls back to the writer. Moodle's default. */
   replicaConnect: 2,
   /** Connecting to Redis and reading from it. Moodle's default. */
@@ -20,11 +41,18 @@ export const requestTimeouts = {
   fpm: 95,
   /** `fastcgi_read_timeout`. */
   nginx: 100,
-  /** Idle timeout that the load balancer in front gets. */
+  /** Idle timeout of the load balancer. */
   loadBalancer: 105,
-  /** Origin response timeout that CloudFront gets; its quota ends at 120. */
+  /** Origin response timeout of CloudFront; its quota ends at 120. */
   cdn: 115,
-};
+});
+
+/**
+ * How long CloudFront keeps an idle connection to the load balancer, in seconds: its longest without a
+ * raised quota, and shorter than the load balancer's own, which else closes one that is just being used
+ * (https://docs.aws.amazon.com/AmazonCloudFront/latest/DeveloperGuide/cloudfront-limits.html).
+ */
+export const CDN_KEEP_ALIVE = 60;
 
 /** Connections from the load balancer, which uses one for many requests. */
 export const webKeepAlive = {
@@ -52,7 +80,7 @@ export const shutdown = {
   /** When the kubelet kills. */
   grace: PHP_WAIT + 5,
   /**
-   * Deregistration delay that the target group gets: how long the load balancer leaves requests alone
+   * Deregistration delay of the target group: how long the load balancer leaves requests alone
    * that it has passed on. It sends no new ones from the start.
    */
   deregistration: requestTimeouts.loadBalancer,
