@@ -1,5 +1,6 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
+import { ourRepositories } from "./our-repositories";
 import type { CachePrefix } from "./third-party-images";
 import {
   CACHED_REGISTRIES,
@@ -53,8 +54,8 @@ export class Registry extends pulumi.ComponentResource {
       );
       return created;
     };
-    const php = repository("php", "moodle/php");
-    const nginx = repository("nginx", "moodle/nginx");
+    const php = repository("php", ourRepositories.php);
+    const nginx = repository("nginx", ourRepositories.nginx);
 
     const rule = (prefix: CachePrefix) =>
       new aws.ecr.PullThroughCacheRule(

@@ -9,14 +9,11 @@ export interface Pin {
   readonly source: string;
 }
 
-/** Names of the pins. */
-export type PinName = keyof typeof lock;
-
 /** Build of an EKS add-on that does not exist. */
 const ADD_ON = "v0.0.0-eksbuild.0";
 
 /** What a preview uses where a version is unresolved: well-formed, and plainly nothing real. */
-const STAND_INS: Readonly<Record<PinName, string>> = {
+const STAND_INS = {
   "aws-load-balancer-controller": "0.0.0",
   "eks-addon-amazon-cloudwatch-observability": ADD_ON,
   "eks-addon-aws-ebs-csi-driver": ADD_ON,
@@ -35,6 +32,9 @@ const STAND_INS: Readonly<Record<PinName, string>> = {
   "pause-image": `sha256:${"0".repeat(64)}`,
   "redis-image": `sha256:${"0".repeat(64)}`,
 };
+
+/** Names of the pins that layers need; the lock also holds those that images are built from. */
+export type PinName = keyof typeof STAND_INS;
 
 /** Values for the pins that a layer needs. */
 export type Versions<N extends PinName> = Readonly<Record<N, string>>;

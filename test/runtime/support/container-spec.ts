@@ -123,8 +123,9 @@ function identity({ user, groups = [] }: ContainerSpec): string[] {
 function environment(): Record<string, string> {
   return {
     PATH: "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
-    // Empty stands for the folder that this PHP was built with: its extensions.
-    PHP_INI_SCAN_DIR: `:${PHP_SETTINGS}`,
+    // Empty stands for the folder that this PHP was built with: its extensions. Inside an image that is
+    // the same one, which must not be read twice.
+    ...(existsSync(PHP_SETTINGS) ? {} : { PHP_INI_SCAN_DIR: `:${PHP_SETTINGS}` }),
   };
 }
 

@@ -1,0 +1,4 @@
+import { run } from "../../deploy/run";
+import { image } from "./image";
+
+void run(image);
