@@ -1,6 +1,5 @@
-import { parseArgs } from "node:util";
+import { readArguments } from "./arguments";
 import { UserError } from "./errors";
-import { didYouMean } from "./suggestion";
 
 /** What the command line asks for. */
 export interface Options {
@@ -58,11 +57,16 @@ const SPECIFICATION = {
  * @throws {@link UserError} naming every unknown or malformed option at once.
  */
 export function parseOptions(argv: readonly string[]): Options | "help" {
-  const { given, mistakes } = readArguments(argv);
+  const { given, mistakes: found } = readArguments(
+    argv,
+    SPECIFICATION,
+    (word) => `"${word}" is not an option: a stack is named with --stack.`,
+  );
   if (given.has("help")) {
     return "help";
   }
   const text = given.get("time-limit")?.at(-1);
+  const mistakes = [...found];
   const timeLimit = text === undefined ? DEFAULT_TIME_LIMIT_SECONDS : Number(text);
   if (!Number.isInteger(timeLimit) || timeLimit < 1) {
     mistakes.push(`--time-limit is "${text ?? ""}": give whole seconds, 1 or more.`);
@@ -80,46 +84,4 @@ export function parseOptions(argv: readonly string[]): Options | "help" {
     cwd: given.get("cwd")?.at(-1),
     timeLimit,
   };
-}
-
-/** Sorts the arguments into options with their values, and mistakes. */
-function readArguments(argv: readonly string[]): {
-  given: Map<string, string[]>;
-  mistakes: string[];
-} {
-  const names = Object.keys(SPECIFICATION).map((name) => `--${name}`);
-  const given = new Map<string, string[]>();
-  const mistakes: string[] = [];
-  const { tokens } = parseArgs({
-    args: [...argv],
-    options: SPECIFICATION,
-    strict: false,
-    tokens: true,
-  });
-  for (const token of tokens) {
-    if (token.kind === "option-terminator") {
-      continue;
-    }
-    if (token.kind === "positional") {
-      mistakes.push(`"${token.value}" is not an option: a stack is named with --stack.`);
-      continue;
-    }
-    if (!isOption(token.name)) {
-      mistakes.push(`${token.rawName} is not an option.${didYouMean(token.rawName, names)}`);
-    } else if (SPECIFICATION[token.name].type === "boolean") {
-      if (token.value !== undefined) {
-        mistakes.push(`${token.rawName} takes no value.`);
-      }
-      given.set(token.name, []);
-    } else if (token.value === undefined || token.value === "") {
-      mistakes.push(`${token.rawName} needs a value.`);
-    } else {
-      given.set(token.name, [...(given.get(token.name) ?? []), token.value]);
-    }
-  }
-  return { given, mistakes };
-}
-
-function isOption(name: string): name is keyof typeof SPECIFICATION {
-  return Object.hasOwn(SPECIFICATION, name);
 }

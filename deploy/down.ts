@@ -1,0 +1,4 @@
+import { run } from "./run";
+import { down } from "./removal";
+
+void run(down);

@@ -1,0 +1,4 @@
+import { pin } from "./pin/pin";
+import { run } from "./run";
+
+void run(pin);

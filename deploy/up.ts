@@ -1,0 +1,4 @@
+import { run } from "./run";
+import { up } from "./update";
+
+void run(up);
