@@ -37,7 +37,7 @@ const NO_SECRET = "-XXXXXX";
 export function placeholders(config: Replaceable, stack: string): string[] {
   const { accountId, domain, hostedZone, alarmRecipients, firewall, smtp } = config;
   const found: string[] = [];
-  if (/^(\d)\1{11}$/.test(accountId)) {
+  if (isPlaceholderAccount(accountId)) {
     found.push(refusal("accountId", accountId, stack, "Write the id of your own AWS account."));
   }
   if (isReserved(domain)) {
@@ -65,6 +65,11 @@ export function placeholders(config: Replaceable, stack: string): string[] {
     found.push(refusal("smtp.secretArn", smtp.secretArn, stack, advice));
   }
   return found;
+}
+
+/** Whether an account's id is one repeated digit, as the stack files leave it. */
+export function isPlaceholderAccount(accountId: string): boolean {
+  return /^(\d)\1{11}$/.test(accountId);
 }
 
 /** Whether a mail address is at a name that nobody can own. */
