@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { parseAccountConfig, placeholders as accountPlaceholders } from "../account/config";
 import { parseInfraConfig } from "../infra/config";
 import { ConfigError } from "../infra/config-reader";
 import { placeholders } from "../infra/placeholders";
@@ -44,6 +45,7 @@ type Raw = readonly [
  * layer of `preview/project/layers.ts` stands here.
  */
 const LAYER_CHECKS: Readonly<Record<string, (...raw: Raw) => readonly string[]>> = {
+  account: (...raw) => accountPlaceholders(parseAccountConfig(...raw), raw[1]),
   infra: (...raw) => placeholders(parseInfraConfig(...raw), raw[1]),
   k8s: (...raw) => k8sPlaceholders(parseK8sConfig(...raw), raw[1]),
 };

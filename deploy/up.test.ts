@@ -13,7 +13,7 @@ const PACKS =
 const FOLDERS: Readonly<Record<string, string>> = { infra: "." };
 
 /** The layers in the order in which they have to come. */
-const ALL = ["infra", "k8s"];
+const ALL = ["account", "infra", "k8s"];
 
 /** The calls that update layers. */
 function updates(layers: readonly string[], ...options: readonly string[]): string[] {
@@ -274,7 +274,7 @@ describe("npm run up", () => {
       help,
     ]);
     assert.deepEqual(await refusals(["prod", "--from", "k8"]), [
-      'There is no layer "k8". Did you mean k8s? Layers: infra, k8s.',
+      'There is no layer "k8". Did you mean k8s? Layers: account, infra, k8s.',
     ]);
     assert.deepEqual(await refusals(["prd"]), [
       'There is no stack "prd": Pulumi.prd.yaml does not exist. Did you mean prod? Stacks here: prod, staging.',

@@ -6,6 +6,8 @@ import { suggest } from "./suggestion";
 export interface KeyField<T> extends Field<T> {
   /** Full key, for example `aws:region`; without it, the field's name in the project's namespace. */
   readonly key?: string;
+  /** Of another layer, which reports what is unknown beside it. */
+  readonly borrowed?: true;
 }
 
 export type KeyFields = Readonly<Record<string, KeyField<unknown>>>;
@@ -64,7 +66,8 @@ export function readConfig<F extends KeyFields>(
     const raw = Object.hasOwn(source.values, keyOf(name)) ? source.values[keyOf(name)] : undefined;
     return [name, readField(field, fromText(field, raw), placeOf(name))] as const;
   });
-  reportUnknownKeys(Object.keys(schema.fields).map(keyOf), source, mistakes);
+  const own = Object.keys(schema.fields).filter((name) => schema.fields[name]?.borrowed !== true);
+  reportUnknownKeys(own.map(keyOf), source, mistakes);
 
   const known = entries.filter(([, value]) => value !== REFUSED);
   const config = Object.fromEntries(known) as Partial<ValuesOf<F & Fields>>;

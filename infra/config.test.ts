@@ -1,23 +1,9 @@
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import fc from "fast-check";
-import { parse } from "yaml";
 import { loadInfraConfig, parseInfraConfig } from "./config";
 import { ConfigError } from "./config-reader";
-
-/** The stack file as Pulumi hands it to a program: strings as they are, everything else as JSON. */
-function stackFile(stack: string): Record<string, string> {
-  const text = readFileSync(join(__dirname, "..", `Pulumi.${stack}.yaml`), "utf8");
-  const { config } = parse(text) as { config: Record<string, unknown> };
-  return Object.fromEntries(
-    Object.entries(config).map(([key, value]) => [
-      key,
-      typeof value === "string" ? value : JSON.stringify(value),
-    ]),
-  );
-}
+import { stackFile } from "./testing/stack-file";
 
 const PROD = stackFile("prod");
 

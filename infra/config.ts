@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { repositoryField } from "../account/repository";
 import { backupsField, checkBackups } from "./backups/settings";
 import { isInside } from "./cidr-plan";
 import { checkClusterRoles } from "./cluster-roles";
@@ -27,6 +28,7 @@ import { examWindow, repeatedNames } from "./exam-windows";
 import { INTERFACE_SERVICES } from "./interface-services";
 import { observabilityFields } from "./observability/settings";
 import { placeholders } from "./placeholders";
+import { checkRunner, optionalRunner } from "./runner/settings";
 import { checkSmtpSecret, optionalSmtp, smtpOf } from "./smtp";
 import { loadConfig } from "./stack-config";
 import { checkFirewall, firewallField } from "./waf/settings";
@@ -169,6 +171,8 @@ const fields = {
     what: "the bounds of Karpenter, a mapping of webOnDemandCpu and others",
   },
   smtp: optionalSmtp,
+  repository: { ...repositoryField, borrowed: true },
+  runner: optionalRunner,
   backups: backupsField,
   createSpotRole: {
     kind: boolean(),
@@ -195,6 +199,15 @@ const fields = {
     fallback: {},
   },
 } as const;
+
+/** Keys of this layer's fields for a layer that reads them, too; there they are not its own. */
+export function borrowedFields<const K extends keyof typeof fields>(
+  ...names: readonly K[]
+): { readonly [N in K]: (typeof fields)[N] & { readonly key: string; readonly borrowed: true } } {
+  return Object.fromEntries(
+    names.map((name) => [name, { key: `moodle-infra:${name}`, ...fields[name], borrowed: true }]),
+  ) as ReturnType<typeof borrowedFields<K>>;
+}
 
 /** What a stack must or may say. */
 function schemaOf(stack: string): Schema<typeof fields> {
@@ -269,6 +282,7 @@ const crossChecks: readonly CrossCheck<InfraConfig>[] = [
   checkConnections,
   checkWebCpu,
   checkSmtpSecret,
+  checkRunner,
   checkFirewall,
   checkBackups,
   ({ interfaceEndpoints }, refuse) => {

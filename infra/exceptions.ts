@@ -23,6 +23,14 @@ const KARPENTER_POLICIES =
 
 const LAMBDA_IN_VPC = "https://docs.aws.amazon.com/lambda/latest/dg/configuration-vpc.html";
 
+const SESSION_LOGGING =
+  "https://docs.aws.amazon.com/systems-manager/latest/userguide/getting-started-create-iam-instance-profile.html";
+
+const DEPLOYMENT_ADR = "docs/adr/0024-pipelines-have-roles-and-no-keys.md";
+
+const GITHUB_OIDC =
+  "https://docs.github.com/en/actions/how-tos/secure-your-work/security-harden-deployments/oidc-in-aws";
+
 export const WILDCARDS: readonly WildcardException[] = [
   {
     sid: "AllowAccount",
@@ -119,6 +127,27 @@ export const WILDCARDS: readonly WildcardException[] = [
     reason: "Reads of AWS's own buckets are signed by AWS or not at all.",
     source: "https://docs.aws.amazon.com/AmazonECR/latest/userguide/vpc-endpoints.html",
   },
+  {
+    sid: "FindSessionLog",
+    elements: ["Resource"],
+    reason:
+      "logs:DescribeLogGroups, by which Session Manager's agent sees that the log is encrypted, takes no resource.",
+    source: SESSION_LOGGING,
+  },
+  {
+    sid: "LogIntoRegistry",
+    elements: ["Resource"],
+    reason: "ecr:GetAuthorizationToken takes no resource in IAM.",
+    source:
+      "https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerregistry.html",
+  },
+  ...["DeployInRegions", "DeployGlobally"].map((sid): WildcardException => ({
+    sid,
+    elements: ["Resource"],
+    reason:
+      "Ids of what a deployment makes are not known ahead; regions, and the account layer's tag, bound it.",
+    source: DEPLOYMENT_ADR,
+  })),
 ];
 
 /** A property that takes a key and is left to something else. */
@@ -227,5 +256,38 @@ export const LINTER_FINDINGS: readonly LinterException[] = [
     issue: "RESOURCE_MISMATCH",
     reason: "AWS's public parameters belong to no account, which the linter does not know.",
     source: KARPENTER_POLICIES,
+  },
+  ...["UNKNOWN_FEDERATION_SOURCE", "UNKNOWN_CONDITION_FOR_ACTION"].map(
+    (issue): LinterException => ({
+      sid: "AllowPipeline",
+      issue,
+      reason: "The linter does not know GitHub's identity provider and its claims.",
+      source: GITHUB_OIDC,
+    }),
+  ),
+  ...["DeployInRegions", "DeployGlobally"].map((sid): LinterException => ({
+    sid,
+    issue: "RESOURCE_STAR",
+    reason: "Ids are not known ahead; see WILDCARDS.",
+    source: DEPLOYMENT_ADR,
+  })),
+  {
+    sid: "EncryptSession",
+    issue: "UNKNOWN_CONDITION_FOR_ACTION",
+    reason:
+      "The linter does not know kms:ResourceAliases; the key is the account layer's, and known by its alias.",
+    source: "https://docs.aws.amazon.com/kms/latest/developerguide/alias-authorization.html",
+  },
+  {
+    sid: "ReadNodeImages",
+    issue: "RESOURCE_MISMATCH",
+    reason: "AWS's public parameters belong to no account, which the linter does not know.",
+    source: KARPENTER_POLICIES,
+  },
+  {
+    sid: "DeployBuckets",
+    issue: "RESOURCE_POLICY_PRIVILEGE_ESCALATION",
+    reason: "Who makes buckets writes their policies, and could give itself what is in them.",
+    source: DEPLOYMENT_ADR,
   },
 ];

@@ -22,6 +22,7 @@ import { exportOutputs } from "./outputs";
 import { regionProvider } from "./providers";
 import { Registry } from "./registry";
 import { RedisRotation } from "./redis-rotation";
+import { DeploymentRunner } from "./runner/deployment-runner";
 import { Secrets } from "./secrets";
 import { SystemNodes } from "./system-nodes";
 import { loadVersions } from "./versions";
@@ -71,7 +72,7 @@ const network = new Network(
   opts,
 );
 
-const registry = new Registry(name, { region, keyArn: keys.data }, opts);
+const registry = new Registry(name, { region, keyArn: keys.data, protect }, opts);
 
 const cluster = new Cluster(
   name,
@@ -110,6 +111,8 @@ const systemNodes = new SystemNodes(
   `${name}-system`,
   {
     ...config.systemNodes,
+    accountId,
+    region,
     cluster: cluster.controlPlane,
     subnetIds: network.privateSubnets.map(({ id }) => id),
     kubernetesVersion: config.kubernetesVersion,
@@ -358,6 +361,26 @@ new Observability(
   },
   opts,
 );
+
+// Pipelines reach the private Kubernetes API from inside.
+if (config.runner !== false) {
+  new DeploymentRunner(
+    `${name}-runner`,
+    {
+      ...config.runner,
+      accountId,
+      region,
+      repository: config.repository,
+      vpcId: network.vpcId,
+      subnets: network.privateSubnets,
+      clusterSecurityGroupId: cluster.securityGroupId,
+      keyArn: keys.data,
+      ...logs,
+      after: [network],
+    },
+    opts,
+  );
+}
 
 export = exportOutputs({
   accountId,

@@ -1,6 +1,8 @@
 import * as aws from "@pulumi/aws";
 import * as pulumi from "@pulumi/pulumi";
 import { ec2Trust } from "./iam-documents";
+import type { KeyOwner } from "./key-policies";
+import { sessionLogging } from "./session-logging";
 
 /**
  * What a node needs: to join, to pull images, and Session Manager for people. Addresses of pods are the
@@ -18,7 +20,7 @@ export class NodeRole extends pulumi.ComponentResource {
   /** Nodes that start before their role has these never join. */
   readonly attachments: readonly aws.iam.RolePolicyAttachment[];
 
-  constructor(name: string, opts: pulumi.ComponentResourceOptions) {
+  constructor(name: string, owner: KeyOwner, opts: pulumi.ComponentResourceOptions) {
     super("moodle:infra:NodeRole", name, {}, opts);
 
     this.role = new aws.iam.Role(
@@ -33,6 +35,11 @@ export class NodeRole extends pulumi.ComponentResource {
           { role: this.role.name, policyArn: `arn:aws:iam::aws:policy/${policy}` },
           { parent: this },
         ),
+    );
+    new aws.iam.RolePolicy(
+      `${name}-sessions`,
+      { role: this.role.name, policy: JSON.stringify(sessionLogging(owner)) },
+      { parent: this },
     );
     this.registerOutputs({ role: this.role });
   }

@@ -13,6 +13,8 @@ export interface RegistryArgs {
   readonly region: string;
   /** ARN of the key for the images. */
   readonly keyArn: pulumi.Input<string>;
+  /** Whether repositories that hold images refuse to go. */
+  readonly protect: boolean;
 }
 
 /**
@@ -44,6 +46,8 @@ export class Registry extends pulumi.ComponentResource {
           imageTagMutability: "IMMUTABLE",
           imageScanningConfiguration: { scanOnPush: true },
           encryptionConfigurations: [{ encryptionType: "KMS", kmsKey: args.keyArn }],
+          // Images can be built again; they must not keep a stack that may go.
+          forceDelete: !args.protect,
         },
         { parent: this, dependsOn },
       );

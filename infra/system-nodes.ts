@@ -2,9 +2,10 @@ import * as aws from "@pulumi/aws";
 import * as eks from "@pulumi/eks";
 import * as pulumi from "@pulumi/pulumi";
 import { systemTaint } from "./add-ons/system-taint";
+import type { KeyOwner } from "./key-policies";
 import { NodeRole } from "./node-role";
 
-export interface SystemNodesArgs {
+export interface SystemNodesArgs extends KeyOwner {
   /** The control plane that the nodes join. */
   readonly cluster: eks.Cluster;
   /** Subnets of the nodes; EKS spreads them over the zones. */
@@ -35,7 +36,7 @@ export class SystemNodes extends pulumi.ComponentResource {
   constructor(name: string, args: SystemNodesArgs, opts: pulumi.ComponentResourceOptions) {
     super("moodle:infra:SystemNodes", name, {}, opts);
 
-    const { role, attachments } = new NodeRole(name, { parent: this });
+    const { role, attachments } = new NodeRole(name, args, { parent: this });
     const template = this.launchTemplate(name, args);
     const { count } = args;
     const managed = new eks.ManagedNodeGroup(

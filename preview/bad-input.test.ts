@@ -53,7 +53,7 @@ describe("the preview, given bad input", () => {
     ]);
     project?.remove();
     assert.deepEqual(await fails({}, ["--layer", "k8"]), [
-      'There is no layer "k8". Did you mean k8s? Layers: infra, k8s.',
+      'There is no layer "k8". Did you mean k8s? Layers: account, infra, k8s.',
     ]);
   });
 
@@ -75,7 +75,8 @@ describe("the preview, given bad input", () => {
         "confg: {}",
       ].join("\n"),
     });
-    const namespaces = "moodle-infra, moodle-k8s, aws, eks, kubernetes, pulumi, random";
+    const namespaces =
+      "moodle-account, moodle-infra, moodle-k8s, aws, eks, kubernetes, pulumi, random";
     assert.deepEqual(lines, [
       'Pulumi.prod.yaml:7: "confg" is not a key of a stack file. Did you mean config? ' +
         "Allowed: config, environment, secretsprovider, encryptedkey, encryptionsalt.",
@@ -186,7 +187,7 @@ describe("the preview, given bad input", () => {
     });
     assert.match(
       line ?? "",
-      /The layer infra refers to the stack "organization\/moodle-k8s\/prod", which is not part of this preview\. It can refer to: no other stack, since it is the first layer\./,
+      /The layer infra refers to the stack "organization\/moodle-k8s\/prod", which is not part of this preview\. It can refer to: organization\/moodle-account\/prod\./,
     );
   });
 

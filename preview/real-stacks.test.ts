@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
-import type { Plan } from "./plan";
+import type { Plan, PlanLayer } from "./plan";
 import { type CommandResult, runPreview, TestProject } from "./testing/project";
 
 /** The real programs over the real stack files, through the command as a user runs it. */
@@ -21,6 +21,12 @@ describe("the preview of this repository", () => {
 
   function plan(stack: string): Plan {
     return JSON.parse(readFileSync(project.path(`out/${stack}/plan.json`), "utf8")) as Plan;
+  }
+
+  function layerOf({ layers }: Plan, name: string): PlanLayer {
+    const found = layers.find(({ layer }) => layer === name);
+    assert.ok(found !== undefined, name);
+    return found;
   }
 
   function typesOf(layer: string, stack: string): Record<string, number> {
@@ -89,9 +95,8 @@ describe("the preview of this repository", () => {
     });
 
     it(`takes all of ${stack}'s values in k8s from infra's outputs`, () => {
-      const { layers } = plan(stack);
-      const outputs = layers[0]?.outputs ?? {};
-      const text = JSON.stringify(layers[1]?.resources);
+      const { outputs } = layerOf(plan(stack), "infra");
+      const text = JSON.stringify(layerOf(plan(stack), "k8s").resources);
       const files = outputs["files"] as Record<string, string>;
       const database = outputs["database"] as Record<string, string>;
       assert.ok(text.includes(`${files["fileSystemId"]}::${files["accessPointId"]}`));
@@ -101,7 +106,7 @@ describe("the preview of this repository", () => {
 
   it("protects what holds data in prod", () => {
     const types = ["aws:rds/cluster:Cluster", "aws:efs/fileSystem:FileSystem", "aws:kms/key:Key"];
-    const holders = (plan("prod").layers[0]?.resources ?? []).filter(({ type }) =>
+    const holders = layerOf(plan("prod"), "infra").resources.filter(({ type }) =>
       types.includes(type),
     );
     assert.ok(holders.length >= types.length);
@@ -132,7 +137,7 @@ describe("the preview of this repository", () => {
     ]);
     assert.equal(json.code, 0, json.stderr);
     const printed = JSON.parse(json.stdout) as Plan;
-    assert.deepEqual(printed.layers, [plan("staging").layers[1]]);
+    assert.deepEqual(printed.layers, [layerOf(plan("staging"), "k8s")]);
   });
 
   it("violates no policy and crashes nowhere on a first preview", async () => {
@@ -146,7 +151,9 @@ describe("the preview of this repository", () => {
         ["staging", "first", 0],
       ],
     );
-    const vpc = plans[0]?.layers[0]?.resources.find(({ type }) => type === "aws:ec2/vpc:Vpc");
+    const [prod] = plans;
+    assert.ok(prod !== undefined);
+    const vpc = layerOf(prod, "infra").resources.find(({ type }) => type === "aws:ec2/vpc:Vpc");
     assert.equal(vpc?.outputs["id"], "[unknown]");
     assert.equal(vpc.outputs["cidrBlock"], vpc.inputs["cidrBlock"]);
   });

@@ -62,7 +62,7 @@ export class Karpenter extends pulumi.ComponentResource {
   constructor(name: string, args: KarpenterArgs, opts: pulumi.ComponentResourceOptions) {
     super("moodle:infra:Karpenter", name, {}, opts);
 
-    const nodes = new NodeRole(`${name}-node`, { parent: this });
+    const nodes = new NodeRole(`${name}-node`, args, { parent: this });
     const entry = new aws.eks.AccessEntry(
       `${name}-node`,
       { clusterName: args.cluster.name, principalArn: nodes.role.arn, type: "EC2_LINUX" },

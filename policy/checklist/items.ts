@@ -28,25 +28,26 @@ export const CHECKLIST: readonly ChecklistItem[] = [
         "name their actions, resources and principals, save the named exceptions",
       ],
       "test/plan/iam-linter.test.ts": ["have nothing against them, save the named exceptions"],
+      "account/deploy-access.test.ts": [
+        "make nobody an IAM user, and take on no other role",
+        "reach roles, policies and buckets of the stack's own name alone",
+      ],
     },
   },
   {
     id: "C03",
     text: "federation and MFA for people: access entries for SSO roles only; CI by OIDC, scoped to repo and environment",
     source: "A",
-    later: "the roles of CI, with the account layer",
   },
   {
     id: "C04",
     text: "CloudTrail in all regions, validated, encrypted, to a separate log account or bucket with object lock",
     source: "A",
-    later: "the trail itself, with the account layer; its rules are in force",
   },
   {
     id: "C05",
     text: "GuardDuty (EKS, RDS, S3, runtime, malware), Security Hub (FSBP, CIS), AWS Config on",
     source: "A",
-    later: "the services themselves, with the account layer; their rules are in force",
   },
   {
     id: "C06",
@@ -68,8 +69,11 @@ export const CHECKLIST: readonly ChecklistItem[] = [
         "count each failed login once, by its reason, and name nobody",
         "tell of one that is full, of those who wait, and of what it has done",
       ],
+      "test/plan/alarms.test.ts": [
+        "watch what is there, in the region that reports it",
+        "tell a topic of their own region when they begin and when they end",
+      ],
     },
-    later: "the alarms themselves, with observability and the account layer",
   },
   {
     id: "C08",
@@ -121,7 +125,10 @@ export const CHECKLIST: readonly ChecklistItem[] = [
     id: "C12",
     text: "scanning: Inspector on EC2 and ECR, scan on push, Trivy in the image pipeline",
     source: "A, B Trivy",
-    later: "Inspector with the account layer, Trivy with the workflow that builds the image",
+    tests: {
+      "image/dockerfiles.test.ts": ["fetches nothing without its checksum"],
+    },
+    later: "Trivy, with the workflow that builds the image",
   },
   {
     id: "C13",
@@ -187,8 +194,10 @@ export const CHECKLIST: readonly ChecklistItem[] = [
     source: "B",
     tests: {
       "test/plan/images.test.ts": ["all come from repositories of ours, our own and the cache's"],
+      "image/dockerfiles.test.ts": [
+        "begins with images by their digest, which is an argument without default",
+      ],
     },
-    later: "base images, with the image",
   },
   {
     id: "C20",
@@ -274,8 +283,13 @@ export const CHECKLIST: readonly ChecklistItem[] = [
     id: "C26",
     text: "file permissions: code read-only, config.php 0440, moodledata 0700, owner 82:82",
     source: "B",
-    tests: { "test/runtime/web/php.test.ts": ["writes to its volumes, and nowhere else"] },
-    later: "owner and mode of the code, with the image",
+    tests: {
+      "test/runtime/web/php.test.ts": ["writes to its volumes, and nowhere else"],
+      "image/dockerfiles.test.ts": [
+        "runs as the user that pods run it as, by number",
+        "of php puts everything where pods look for it",
+      ],
+    },
   },
   {
     id: "C27",
@@ -324,14 +338,25 @@ export const CHECKLIST: readonly ChecklistItem[] = [
         "raises an alarm for the one pod in many that runs something else: a line and a failed Job",
       ],
       "test/plan/operators.test.ts": ["knows every image that a pod of the layer asks for"],
+      "test/runtime/image/checksums.test.ts": [
+        "show every file that was changed, removed or added, or made a link",
+      ],
     },
-    later: "the checksum list, with the image",
   },
   {
     id: "C31",
     text: "backups encrypted, copied off-region, immutable in prod, and restored on a schedule as a test",
     source: "B",
-    later: "the plans and the restore drill, with backups; their rules are in force",
+    tests: {
+      "test/plan/backups.test.ts": [
+        "lie in a locked vault of two regions, each with a key of that region",
+      ],
+      "infra/backups/validation/validate.test.ts": [
+        "finds a table that was emptied",
+        "finds a missing file, and a damaged one by size and by content",
+        "finds an empty restore",
+      ],
+    },
   },
   {
     id: "C32",

@@ -1,8 +1,12 @@
+import { resources as accountSettings } from "./aws/account-settings";
 import { resources as acm } from "./aws/acm";
 import { resources as backup } from "./aws/backup";
 import { resources as budgets } from "./aws/budgets";
 import { resources as cloudfront } from "./aws/cloudfront";
 import { resources as cloudwatch } from "./aws/cloudwatch";
+import { resources as codebuild } from "./aws/codebuild";
+import { resources as costexplorer } from "./aws/costexplorer";
+import { resources as detection } from "./aws/detection";
 import { resources as ec2 } from "./aws/ec2";
 import { resources as ecr } from "./aws/ecr";
 import { resources as efs } from "./aws/efs";
@@ -34,11 +38,15 @@ import { resources as random } from "./random";
  */
 export const models: CloudModels = {
   resources: {
+    ...accountSettings,
     ...acm,
     ...backup,
     ...budgets,
     ...cloudfront,
     ...cloudwatch,
+    ...codebuild,
+    ...costexplorer,
+    ...detection,
     ...ec2,
     ...ecr,
     ...efs,

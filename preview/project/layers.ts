@@ -4,11 +4,12 @@ import { UserError } from "../errors";
 import { didYouMean } from "../suggestion";
 import { asMap, readProjectFile, type ProjectFile } from "./project-file";
 
-/** The layers in the order in which they are deployed; each may refer to those before it. */
+/** The layers in the order in which they are deployed, with those that each refers to. */
 const LAYERS = [
-  { name: "infra", directory: "." },
-  { name: "k8s", directory: "k8s" },
-] as const;
+  { name: "account", directory: "account", refersTo: [] },
+  { name: "infra", directory: ".", refersTo: [] },
+  { name: "k8s", directory: "k8s", refersTo: ["infra"] },
+];
 
 /** A layer of the platform: one Pulumi project. */
 export interface Layer {
@@ -22,7 +23,7 @@ export interface Layer {
 export const ORGANIZATION = "organization";
 
 /**
- * Reads the projects of the layers asked for and of every layer before them.
+ * Reads the projects of the layers asked for and of those that they refer to.
  *
  * @param asked - names of layers; empty for all.
  * @throws {@link UserError} naming every unknown layer.
@@ -39,12 +40,16 @@ export function selectLayers(repository: string, asked: readonly string[]): Laye
     );
   }
   const shown = asked.length === 0 ? names : asked;
-  const last = Math.max(...shown.map((name) => names.indexOf(name)));
-  return LAYERS.slice(0, last + 1).map(({ name, directory }) => ({
-    name,
-    project: readProjectFile(repository, directory),
-    shown: shown.includes(name),
-  }));
+  const needed = LAYERS.filter(({ name }) => shown.includes(name)).flatMap(
+    ({ refersTo }): string[] => refersTo,
+  );
+  return LAYERS.filter(({ name }) => shown.includes(name) || needed.includes(name)).map(
+    ({ name, directory }) => ({
+      name,
+      project: readProjectFile(repository, directory),
+      shown: shown.includes(name),
+    }),
+  );
 }
 
 /** Namespaces that a configuration key may have: every layer's project, and the provider packages. */

@@ -12,6 +12,7 @@ const REAL_SOURCES = [
   "Pulumi.prod.yaml",
   "Pulumi.staging.yaml",
   "versions.lock.json",
+  "account",
   "infra",
   "k8s",
   "policy",
@@ -66,9 +67,11 @@ export class TestProject {
 
 const RUNTIME = "runtime: { name: nodejs, options: { tsconfig: ../tsconfig.pulumi.json } }\n";
 
-/** Two layers that do nothing, and one stack. */
+/** Layers that do nothing, and one stack. */
 const SMALL_PROJECT: Readonly<Record<string, string>> = {
   "Pulumi.yaml": `name: moodle-infra\nmain: infra/index.ts\n${RUNTIME}`,
+  "account/Pulumi.yaml": `name: moodle-account\nmain: index.ts\nstackConfigDir: ..\n${RUNTIME}`,
+  "account/index.ts": "export {};\n",
   "k8s/Pulumi.yaml": `name: moodle-k8s\nmain: index.ts\nstackConfigDir: ..\n${RUNTIME}`,
   "Pulumi.prod.yaml": "config: {}\n",
   "infra/index.ts": "export {};\n",

@@ -17,6 +17,8 @@ export const tools: Readonly<Record<string, Tool>> = {
     source: "https://docs.aws.amazon.com/cli/latest/reference/",
     common: ["--output", "--profile", "--query", "--region"],
     commands: {
+      "codeconnections create-connection": ["--connection-name", "--provider-type"],
+      "codeconnections list-connections": [],
       "configure export-credentials": ["--format"],
       "configure sso": [],
       "ec2 describe-subnets": ["--filters"],

@@ -4,9 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 
-/** Writes down its own name and arguments, and does nothing. */
+/** Writes down its own name and arguments, and does nothing. At once: those of a pipe run together. */
 const SCRIPT = `#!/bin/sh
-{ printf '%s\\037' "\${0##*/}" "$@"; printf '\\036'; } >>"$RECORD"
+printf '%s\\037' "\${0##*/}" "$@" "$(printf '\\036')" >>"$RECORD"
 `;
 
 /**
@@ -40,7 +40,7 @@ export class Recorder {
       env: { PATH: this.folder, RECORD: this.record, PWD: this.folder },
     });
     return readFileSync(this.record, "utf8")
-      .split("\u001e")
+      .split("\u001e\u001f")
       .filter((call) => call !== "")
       .map((call) => call.split("\u001f").slice(0, -1));
   }

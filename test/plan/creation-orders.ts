@@ -42,7 +42,7 @@ export const ORDERS: readonly Order[] = [
     because: "RDS refuses a role that may not write",
   },
   {
-    first: { type: "aws:sns/topicPolicy:TopicPolicy", name: /(?<!-edge)-alarms$/ },
+    first: { type: "aws:sns/topicPolicy:TopicPolicy", name: /^moodle-(prod|staging)-alarms$/ },
     then: {
       type: "aws:cloudwatch/metricAlarm:MetricAlarm",
       name: /^moodle-(prod|staging)-(?!edge-|firewall-)/,

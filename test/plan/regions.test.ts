@@ -31,11 +31,13 @@ const OF_CLOUDFRONT = "CloudFront takes it from there only";
 
 /** The first row that a resource fits decides. */
 const ROWS: readonly Row[] = [
-  ...["budgets/", "cloudfront/", "cloudwatch/dashboard", "iam/", "route53/"].map((type): Row => ({
-    place: "world",
-    type: `aws:${type}`,
-    because: "there is one of it for all regions",
-  })),
+  ...["budgets/", "cloudfront/", "cloudwatch/dashboard", "costexplorer/", "iam/", "route53/"].map(
+    (type): Row => ({
+      place: "world",
+      type: `aws:${type}`,
+      because: "there is one of it for all regions",
+    }),
+  ),
   { place: "edge", within: "moodle:infra:WebFirewall", because: OF_CLOUDFRONT },
   { place: "edge", within: "moodle:infra:DistributionLogs", because: OF_CLOUDFRONT },
   {
@@ -49,6 +51,12 @@ const ROWS: readonly Row[] = [
     within: "moodle:infra:AlarmTopic",
     named: /-edge-alarms$/,
     because: "an alarm reaches topics of its own region only",
+  },
+  {
+    place: "edge",
+    within: "moodle:account:ThreatDetection",
+    named: /-edge$/,
+    because: "what nobody watches is where an attacker goes",
   },
   {
     place: "copy",

@@ -247,7 +247,11 @@ describe("AWS resources", () => {
           const first = await created(type, one, inputs);
           assert.deepEqual(await created(type, one, inputs), first);
           // These take the id of what they stand for.
-          if (!/Tag$|Route$|DefaultNetworkAcl$|DefaultRouteTable$/.test(type)) {
+          if (
+            !/Tag$|Route$|DefaultNetworkAcl$|DefaultRouteTable$|BlockPublicAccess$|MetadataDefaults$/.test(
+              type,
+            )
+          ) {
             assert.notEqual((await created(type, other, inputs)).id, first.id);
           }
         },

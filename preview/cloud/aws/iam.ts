@@ -85,6 +85,7 @@ export const resources = awsResources("iam", types);
 
 /** Names that differ from AWS's habit. */
 const SERVICE_ROLES: Readonly<Record<string, string>> = {
+  "config.amazonaws.com": "AWSServiceRoleForConfig",
   "spot.amazonaws.com": "AWSServiceRoleForEC2Spot",
 };
 

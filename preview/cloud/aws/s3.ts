@@ -10,6 +10,11 @@ const BUCKET_NAME = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 const ofBucket: AwsType = { id: (subject) => subject.text("bucket") };
 
 export const resources = awsResources("s3", {
+  AccountPublicAccessBlock: {
+    id: ({ context }) => context.accountId,
+    global: true,
+    computed: ({ context }) => ({ accountId: context.accountId }),
+  },
   Bucket: {
     id: (subject) => subject.text("bucket"),
     tagged: true,
