@@ -85,10 +85,11 @@ export function networkRules(args: NetworkRulesArgs): Readonly<Record<string, Sp
     "moodle-to-mail": {
       podSelector: selectComponents(MOODLE),
       policyTypes: ["Egress"],
-      egress:
-        args.mailPorts.length === 0
-          ? []
-          : [{ to: [vpc, internet], ports: args.mailPorts.map(tcp) }],
+      // Without the field nothing is allowed. The API server drops an empty list, so that every apply
+      // would add it anew.
+      ...(args.mailPorts.length === 0
+        ? {}
+        : { egress: [{ to: [vpc, internet], ports: args.mailPorts.map(tcp) }] }),
     },
     ...Object.fromEntries(
       args.outbound.map(({ name, cidr, port }) => [

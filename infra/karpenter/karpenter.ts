@@ -151,7 +151,11 @@ export class Karpenter extends pulumi.ComponentResource {
         {
           apiVersion: "karpenter.sh/v1",
           kind: "NodePool",
-          metadata: { name: pool.name, annotations: pool.annotations },
+          metadata: {
+            name: pool.name,
+            // The API server drops an empty map, so that every apply would add it anew.
+            ...(Object.keys(pool.annotations).length > 0 ? { annotations: pool.annotations } : {}),
+          },
           spec: pool.spec,
         },
         {

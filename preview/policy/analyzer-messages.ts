@@ -1,4 +1,5 @@
 import * as messages from "@pulumi/pulumi/proto/analyzer_pb";
+import { BinaryReader } from "google-protobuf";
 import type { Struct } from "google-protobuf/google/protobuf/struct_pb";
 
 import {
@@ -164,6 +165,30 @@ export function policyInfo(
           } as ConfigSchema,
         }),
   };
+}
+
+/** `AnalyzeResponse.diagnostics` in pulumi's analyzer.proto. */
+const DIAGNOSTICS = 2;
+
+/**
+ * Reads an answer, but for the list of rules that do not apply: nearly all of a pack, for nearly every
+ * resource, and nobody here asks for it.
+ */
+export function analyzeResponse(bytes: Uint8Array): messages.AnalyzeResponse {
+  const response = new messages.AnalyzeResponse();
+  const reader = new BinaryReader(bytes);
+  while (reader.nextField() && !reader.isEndGroup()) {
+    if (reader.getFieldNumber() === DIAGNOSTICS) {
+      const diagnostic = new messages.AnalyzeDiagnostic();
+      reader.readMessage(diagnostic, (message: messages.AnalyzeDiagnostic, inner) =>
+        messages.AnalyzeDiagnostic.deserializeBinaryFromReader(message, inner),
+      );
+      response.addDiagnostics(diagnostic);
+    } else {
+      reader.skipField();
+    }
+  }
+  return response;
 }
 
 /**

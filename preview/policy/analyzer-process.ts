@@ -4,7 +4,13 @@ import * as messages from "@pulumi/pulumi/proto/analyzer_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 
 import type { ResourceUsage, SupervisedProcess } from "../process/supervised";
-import { analyzeRequest, analyzeStackRequest, policyInfo, violations } from "./analyzer-messages";
+import {
+  analyzeRequest,
+  analyzeResponse,
+  analyzeStackRequest,
+  policyInfo,
+  violations,
+} from "./analyzer-messages";
 import type { PolicySetting } from "./configuration";
 import { packConfig } from "./pack-config";
 import { packFailure, startPack } from "./pack-process";
@@ -114,9 +120,9 @@ export class AnalyzerProcess {
   async analyze(resource: AnalyzedResource): Promise<Violation[]> {
     const request = analyzeRequest(resource);
     const doing = `fails on ${resource.urn}`;
-    const { path, responseDeserialize } = AnalyzerService.analyze;
+    const { path } = AnalyzerService.analyze;
     const response = await this.#call<messages.AnalyzeResponse>(doing, (client, ...rest) =>
-      client.makeUnaryRequest(path, asIs, responseDeserialize, request, ...rest),
+      client.makeUnaryRequest(path, asIs, analyzeResponse, request, ...rest),
     );
     return violations(response, () => resource.urn);
   }
@@ -129,10 +135,10 @@ export class AnalyzerProcess {
     }
     const request = analyzeStackRequest(resources);
     const doing = "fails on the stack as a whole";
-    const { path, responseDeserialize } = AnalyzerService.analyzeStack;
+    const { path } = AnalyzerService.analyzeStack;
     const response = await this.#tolerate(
       this.#call<messages.AnalyzeResponse>(doing, (client, ...rest) =>
-        client.makeUnaryRequest(path, asIs, responseDeserialize, request, ...rest),
+        client.makeUnaryRequest(path, asIs, analyzeResponse, request, ...rest),
       ),
     );
     const urns = new Set(resources.map((resource) => resource.urn));
