@@ -15,7 +15,7 @@ describe("documentation of alarms", () => {
   it("is what the table says", async () => {
     const options = await resolveConfig(join(ROOT, ALARM_DOCS));
     const written = await format(alarmDocs(), { ...options, filepath: ALARM_DOCS });
-    assert.equal(read(ALARM_DOCS), written, "run npm run alarms:docs");
+    assert.equal(read(ALARM_DOCS), written, "run npm run infra:docs");
   });
 
   it("has a page for every alarm, and no page that nothing leads to", () => {

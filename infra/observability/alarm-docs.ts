@@ -23,7 +23,7 @@ export function alarmDocs(): string {
   const groups = alarmGroups(EXAMPLE);
   return [
     "# Alarms",
-    "Written by `npm run alarms:docs` from `infra/observability/`; a test fails when it is out of date.",
+    "Written by `npm run infra:docs` from `infra/observability/`; a test fails when it is out of date.",
     `An alarm goes by mail to \`moodle-infra:alarmRecipients\`, and so does its end. Its name is that of the
 stack and the one below, for example \`${EXAMPLE.name}-${groups[0]?.alarms[0]?.name ?? ""}\`. The dashboard of the
 stack's name shows every alarm, and every metric with its threshold.`,

@@ -14,7 +14,7 @@ describe("documentation of the firewall", () => {
     assert.equal(
       readFileSync(target, "utf8"),
       await format(wafDocs(), options),
-      "run npm run waf:docs",
+      "run npm run infra:docs",
     );
   });
 

@@ -22,7 +22,7 @@ export function wafDocs(): string {
 
 const HEAD = `# Web application firewall
 
-Written by \`npm run waf:docs\` from \`infra/waf/\`; a test fails when this page is stale. Why it is built
+Written by \`npm run infra:docs\` from \`infra/waf/\`; a test fails when this page is stale. Why it is built
 like this stands in [ADR 18](adr/0018-attacks-in-text-are-stopped-where-nobody-writes.md).
 
 AWS WAF looks at every request before CloudFront does, also at those that the cache answers. Shield
