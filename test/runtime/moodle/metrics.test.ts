@@ -74,7 +74,8 @@ describe("the site's measurements", () => {
     assert.equal(first?.["running"], 1);
   });
 
-  it("tell the adhoc tasks that are due and wait, without those that were given up", () => {
+  it("tell the adhoc tasks that are due and wait, without those that were given up", async () => {
+    await metrics.logged('"metric":"adhoc"');
     const [first] = lines(metrics.log(), "adhoc").map(numbers);
     const oldest = Number(first?.["oldestSeconds"]);
     assert.ok(oldest >= 300 && oldest < 400, `${oldest} s`);
