@@ -8,8 +8,12 @@ import { policiesOf } from "./exception-rules";
 import type { Rule } from "./rule";
 import { awsPack, kubernetesPack } from "./testing/packs";
 
+type Told = Omit<PackInfo["policies"][number], "configSchema"> & {
+  readonly configSchema?: unknown;
+};
+
 /** What Pulumi and a reader must be able to learn of a policy, as the pack's process tells it. */
-function told(policy: ReturnType<typeof policiesOf>[number]): PackInfo["policies"][number] {
+function told(policy: ReturnType<typeof policiesOf>[number]): Told {
   return {
     name: policy.name,
     level: policy.enforcementLevel === "advisory" ? "advisory" : "mandatory",
@@ -19,7 +23,12 @@ function told(policy: ReturnType<typeof policiesOf>[number]): PackInfo["policies
     tags: "metadata" in policy ? tagsOf(policy) : [],
     remediation: policy.remediationSteps ?? "",
     ...("metadata" in policy
-      ? { configSchema: { properties: { exceptions: EXCEPTIONS_SCHEMA }, required: [] } }
+      ? {
+          configSchema: {
+            properties: { ...policy.configSchema?.properties, exceptions: EXCEPTIONS_SCHEMA },
+            required: [],
+          },
+        }
       : {}),
   };
 }

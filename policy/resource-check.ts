@@ -1,4 +1,4 @@
-import type { ResourceValidationArgs } from "@pulumi/policy";
+import type { PolicyConfigSchema, ResourceValidationArgs } from "@pulumi/policy";
 
 import type { Report } from "./rule";
 
@@ -6,6 +6,8 @@ import type { Report } from "./rule";
 export interface ResourceCheck {
   /** Type tokens of these resources; `undefined` where only the check itself can tell. */
   readonly types: readonly string[] | undefined;
+  /** Schemas of what an environment may set of it, by name; see `options.ts`. */
+  readonly options?: PolicyConfigSchema["properties"];
   /** Runs the check, unless the resource is none of those that it looks at. */
   run(resource: ResourceValidationArgs, report: Report): void;
 }

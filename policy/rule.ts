@@ -91,7 +91,7 @@ export function resourceRule(metadata: RuleMetadata, check: ResourceCheck): Reso
     );
   };
   return {
-    ...policyMetadata(metadata),
+    ...policyMetadata(metadata, check.options),
     metadata,
     exceptions,
     types: check.types,
@@ -170,6 +170,7 @@ export type StackReport = (urn: string, property: string, problem: string) => vo
 
 function policyMetadata(
   metadata: RuleMetadata,
+  options: ResourceCheck["options"] = {},
 ): Omit<ResourceValidationPolicy, "validateResource"> {
   const { name, checklist, severity, frameworks, description, remediation } = metadata;
   return {
@@ -178,7 +179,7 @@ function policyMetadata(
     enforcementLevel: metadata.level ?? "mandatory",
     severity,
     remediationSteps: remediation,
-    configSchema: { properties: { exceptions: EXCEPTIONS_SCHEMA } },
+    configSchema: { properties: { exceptions: EXCEPTIONS_SCHEMA, ...options } },
     tags: [...checklist, ...frameworks.map(({ framework, control }) => `${framework}: ${control}`)],
   };
 }

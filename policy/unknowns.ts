@@ -88,3 +88,16 @@ export function isAny<Item>(items: readonly Item[], passes: (item: Item) => bool
   throwWorst(failures);
   return false;
 }
+
+/** True when what is read is not known yet. */
+export function isUnknown(read: () => unknown): boolean {
+  try {
+    read();
+    return false;
+  } catch (error) {
+    if (error instanceof UnknownValueError) {
+      return true;
+    }
+    throw error;
+  }
+}

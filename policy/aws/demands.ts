@@ -90,7 +90,10 @@ function readLike(like: Scalar | undefined, owner: Properties, key: string): Sca
 export function isAtLeast(minimum: number): Demand {
   return (owner, key) => {
     const value = numberAt(owner, key);
-    return value !== undefined && value >= minimum ? undefined : isValue(value);
+    if (value === undefined || value < minimum) {
+      return value === undefined ? isValue(value) : `is ${value}, less than ${minimum}`;
+    }
+    return undefined;
   };
 }
 

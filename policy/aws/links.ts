@@ -1,7 +1,8 @@
-import { type PolicyResource, UnknownValueError } from "@pulumi/policy";
+import type { PolicyResource } from "@pulumi/policy";
 
 import { at } from "../reading";
 import { refersTo, resourcesOf } from "../stack";
+import { isUnknown } from "../unknowns";
 
 /**
  * True when the property names the other resource, alone or in a list. Where both names are known they
@@ -106,17 +107,4 @@ function namersOf(resources: readonly PolicyResource[], property: string): Namer
 /** What is read, or nothing where it is not known yet. */
 function ifKnown(read: () => unknown): unknown {
   return isUnknown(read) ? undefined : read();
-}
-
-/** True when what is read is not known yet. */
-export function isUnknown(read: () => unknown): boolean {
-  try {
-    read();
-    return false;
-  } catch (error) {
-    if (error instanceof UnknownValueError) {
-      return true;
-    }
-    throw error;
-  }
 }

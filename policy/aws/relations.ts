@@ -3,8 +3,8 @@ import type { PolicyResource } from "@pulumi/policy";
 import { at } from "../reading";
 import { type RuleMetadata, type StackReport, type StackRule, stackRule } from "../rule";
 import { resourcesOf } from "../stack";
-import { checkEach, isAny } from "../unknowns";
-import { isUnknown, links, mayName } from "./links";
+import { checkEach, isAny, isUnknown } from "../unknowns";
+import { links, mayName } from "./links";
 
 /** An output by which another resource can name one. */
 export type NameKey = "arn" | "id";

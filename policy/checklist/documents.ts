@@ -126,32 +126,49 @@ function ruleTable(rules: readonly Rule[]): string {
     .join("\n");
 }
 
+type Policy = ReturnType<typeof policiesOf>[number];
+
 /** For editors: which rules a `policy/<stack>.json` may name, and what it may say of each. */
 function configurationSchema(): string {
   const level = { enum: ["mandatory", "advisory", "disabled"] };
-  const names = Object.entries(PACKS).flatMap(([pack, rules]) =>
-    policiesOf(pack, rules).map((policy) => policy.name),
-  );
-  const setting = {
+  const policies = Object.entries(PACKS).flatMap(([pack, rules]) => policiesOf(pack, rules));
+  const settingWith = (options: object): object => ({
     oneOf: [
       level,
       {
         type: "object",
         required: ["enforcementLevel"],
         additionalProperties: false,
-        properties: { enforcementLevel: level, exceptions: EXCEPTIONS_SCHEMA },
+        properties: {
+          enforcementLevel: level,
+          exceptions: { $ref: "#/definitions/exceptions" },
+          ...options,
+        },
       },
     ],
+  });
+  // Most rules have no options: one definition is enough for them.
+  const settingOf = ({ configSchema }: Policy): object => {
+    const options = Object.fromEntries(
+      Object.entries(configSchema?.properties ?? {}).filter(([key]) => key !== "exceptions"),
+    );
+    return Object.keys(options).length === 0
+      ? { $ref: "#/definitions/setting" }
+      : settingWith(options);
   };
   const schema = {
     $schema: "http://json-schema.org/draft-07/schema#",
-    title: "Levels and exceptions of policy rules in one environment",
+    title: "Levels, exceptions and options of policy rules in one environment",
     type: "object",
     additionalProperties: false,
-    definitions: { setting },
+    definitions: { exceptions: EXCEPTIONS_SCHEMA, setting: settingWith({}) },
     properties: {
       all: level,
-      ...Object.fromEntries(names.sort().map((name) => [name, { $ref: "#/definitions/setting" }])),
+      ...Object.fromEntries(
+        policies
+          .sort((a, b) => (a.name < b.name ? -1 : 1))
+          .map((policy) => [policy.name, settingOf(policy)]),
+      ),
     },
   };
   return `${JSON.stringify(schema, null, 2)}\n`;

@@ -1,7 +1,8 @@
-/** A private ECR registry, where third-party images are cached too. */
-const OUR_REGISTRY = /^\d{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com(\.cn)?\//;
+import { pattern } from "../options";
 
-/** True for an image, or a repository of images, of an ECR registry. */
-export function isOurs(image: string): boolean {
-  return OUR_REGISTRY.test(image);
-}
+/** Which images are ours; by default those of an ECR registry, where third-party images are cached too. */
+export const registryPattern = pattern(
+  "registryPattern",
+  "^\\d{12}\\.dkr\\.ecr\\.[a-z0-9-]+\\.amazonaws\\.com(\\.cn)?/",
+  "Regular expression of our own registries, to be matched with <registry>/<name> from the start.",
+);

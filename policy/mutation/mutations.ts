@@ -17,8 +17,37 @@ export interface Mutation {
 
 const ANYWHERE: Readonly<Record<string, string>> = { ipv4: "0.0.0.0/0", ipv6: "::/0" };
 
-/** The ways to break a value: taken away, turned, made weaker or wider, not known yet. */
-export function mutationsOf(value: Value | undefined): Mutation[] {
+/** All protocols, as security groups write it. */
+const EVERY_PROTOCOL = "-1";
+
+/** More than any bound can want. */
+const MUCH = 1_000_000;
+
+/** Lists of rights and of those who have them, where `*` stands for all. */
+const RIGHTS: readonly unknown[] = ["apiGroups", "principal", "principals", "resources", "verbs"];
+
+const ADMIN = "arn:aws:iam::aws:policy/AdministratorAccess";
+
+/**
+ * The ways to break a value: taken away, turned, made weaker or wider, not known yet.
+ *
+ * @param path Where it stands: what is wider depends on what it is.
+ */
+export function mutationsOf(value: Value | undefined, path: Path): Mutation[] {
+  const inner = value instanceof Secret ? value.value : value;
+  const mutations = waysToBreak(value);
+  if (typeof inner === "string") {
+    if (RIGHTS.includes(path.findLast((key) => typeof key === "string"))) {
+      mutations.push({ name: "widened", value: "*" });
+    } else if (/^arn:aws[a-z-]*:iam::\w+:policy\//.test(inner)) {
+      mutations.push({ name: "widened", value: ADMIN });
+    }
+  }
+  // What is as wide as can be cannot be widened.
+  return mutations.filter((mutation) => mutation.value !== inner);
+}
+
+function waysToBreak(value: Value | undefined): Mutation[] {
   const mutations: Mutation[] = [{ name: "unknown", value: UNKNOWN }];
   if (value === undefined || value === null) {
     return mutations;
@@ -28,9 +57,10 @@ export function mutationsOf(value: Value | undefined): Mutation[] {
   if (typeof inner === "boolean") {
     mutations.push({ name: "negated", value: !inner });
   } else if (typeof inner === "number") {
-    mutations.push(
-      ...[0, 1].filter((n) => n !== inner).map((n) => ({ name: `weakened to ${n}`, value: n })),
-    );
+    mutations.push(...[0, 1].map((n) => ({ name: `weakened to ${n}`, value: n })), {
+      name: "raised",
+      value: MUCH,
+    });
   } else if (typeof inner === "string") {
     mutations.push(...textMutations(inner));
   } else if (Array.isArray(inner) && inner.length > 0) {
@@ -46,9 +76,16 @@ function textMutations(text: string): Mutation[] {
     return [{ name: "negated", value: text === "true" ? "false" : "true" }];
   }
   if (/^\d+$/.test(text)) {
-    return ["0", "1"]
-      .filter((digit) => digit !== text)
-      .map((digit) => ({ name: `weakened to ${digit}`, value: digit }));
+    return [
+      ...["0", "1"].map((digit) => ({ name: `weakened to ${digit}`, value: digit })),
+      { name: "raised", value: String(MUCH) },
+    ];
+  }
+  if (text === "tcp" || text === "udp") {
+    return [
+      { name: "widened", value: EVERY_PROTOCOL },
+      { name: "weakened to another", value: "other" },
+    ];
   }
   if (/^[\d.]+\/\d+$/.test(text)) {
     return [{ name: "widened", value: ANYWHERE["ipv4"] ?? "" }];

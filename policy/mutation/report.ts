@@ -22,6 +22,7 @@ export function verdicts(mutants: readonly Mutant[]): Verdict[] {
       .filter(({ caughtBy, mutation }) => caughtBy === "rule" && mutation !== "unknown")
       .map(fieldKey),
   );
+  const caught = new Set(mutants.filter(({ caughtBy }) => caughtBy === "rule").map(mutationKey));
   return mutants.map((mutant): Verdict => {
     if (mutant.caughtBy !== "nobody") {
       return { ...mutant, fate: mutant.caughtBy === "rule" ? "caught" : "caught by another rule" };
@@ -29,7 +30,10 @@ export function verdicts(mutants: readonly Mutant[]): Verdict[] {
     if (mutant.mutation !== "unknown" && !minded.has(fieldKey(mutant))) {
       return { ...mutant, fate: "selects" };
     }
-    const reason = EQUIVALENTS.find((equivalent) => covers(equivalent, mutant))?.reason;
+    const reason = EQUIVALENTS.find(
+      (entry) =>
+        covers(entry, mutant) && (entry.elsewhere !== true || caught.has(mutationKey(mutant))),
+    )?.reason;
     return reason === undefined
       ? { ...mutant, fate: "survived" }
       : { ...mutant, fate: "equivalent", reason };
@@ -39,7 +43,7 @@ export function verdicts(mutants: readonly Mutant[]): Verdict[] {
 /** Entries of the list of equivalents that no mutant needs. */
 export function unneeded(found: readonly Verdict[]): Equivalent[] {
   const equivalent = found.filter(({ fate }) => fate === "equivalent");
-  return EQUIVALENTS.filter((entry) => !equivalent.some((mutant) => covers(entry, mutant)));
+  return EQUIVALENTS.filter(({ reason }) => !equivalent.some((mutant) => mutant.reason === reason));
 }
 
 /** The share of mutants that were caught, of those that break something. */
@@ -94,6 +98,10 @@ export function survivorLines(found: readonly Verdict[]): string[] {
 
 function fieldKey({ rule, type, path }: Mutant): string {
   return JSON.stringify([rule, type, path]);
+}
+
+function mutationKey(mutant: Mutant): string {
+  return `${fieldKey(mutant)} ${mutant.mutation}`;
 }
 
 function covers(entry: Equivalent, mutant: Mutant): boolean {

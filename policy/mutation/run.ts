@@ -1,6 +1,5 @@
 import path from "node:path";
 
-import { isValueMap } from "../../preview/engine/values";
 import { AnalyzerProcess } from "../../preview/policy/analyzer-process";
 import type { PolicySetting } from "../../preview/policy/configuration";
 import type {
@@ -9,16 +8,19 @@ import type {
   Violation,
 } from "../../preview/policy/types";
 import { programEnvironment } from "../../preview/program-environment";
-import { pathText } from "../reading";
-import type { ResourceRule, Rule, StackRule } from "../rule";
-import { type Mutation, changedAt, mutationsOf, valueAt } from "./mutations";
+import type { Rule, StackRule } from "../rule";
+import { type Candidate, type FieldCandidates, candidatesOf } from "./candidates";
+import { changedAt } from "./mutations";
 import type { PlannedLayer } from "./plans";
-import { type Path, type Read, readsOfResource, readsOfStack } from "./reads";
+import { readsOfStack } from "./reads";
 
 const REPOSITORY = path.join(__dirname, "..", "..");
 
 /** How many different values of one field of one type are broken; the rest is more of the same. */
 const VALUES_A_FIELD = 2;
+
+/** How many where the rule minded none of them: it may be about one resource among many. */
+const MOST_VALUES_A_FIELD = 40;
 
 const IN_FLIGHT = 8;
 
@@ -35,14 +37,6 @@ export interface Mutant {
   readonly container: boolean;
   /** Who saw it: the rule itself, another one, or nobody. */
   readonly caughtBy: "rule" | "another rule" | "nobody";
-}
-
-/** A mutant before it has met the rules. */
-interface Candidate {
-  readonly layer: PlannedLayer;
-  readonly read: Read;
-  readonly mutation: Mutation;
-  readonly container: boolean;
 }
 
 /** Breaks every field that the pack's rules read in these layers, one at a time. */
@@ -64,12 +58,12 @@ export async function mutate(
     const resourceRun = new ResourceRun(analyzer);
     for (const rule of rules) {
       const run = "validateStack" in rule ? new StackRun(analyzer, rule) : resourceRun;
-      const found =
-        "validateStack" in rule ? stackCandidates(rule, layers) : resourceCandidates(rule, layers);
       if (run instanceof StackRun) {
         await run.prepare();
       }
-      mutants.push(...(await inParallel(found, (candidate) => judged(rule, candidate, run))));
+      const broken = await brokenBefore(rule, layers, run);
+      const fields = candidatesOf(rule, layers, (layer, urn) => broken.has(placeOf(layer, urn)));
+      mutants.push(...(await inParallel(fields, (field) => judgedField(rule, field, run))).flat());
       if (run instanceof StackRun) {
         await run.finish();
       }
@@ -78,6 +72,45 @@ export async function mutate(
   } finally {
     await analyzer.stop();
   }
+}
+
+/** Where the rule finds something in the plans as they are. */
+async function brokenBefore(
+  rule: Rule,
+  layers: readonly PlannedLayer[],
+  run: ResourceRun | StackRun,
+): Promise<ReadonlySet<string>> {
+  const found = await inParallel(layers, async (layer) =>
+    (await run.plain(rule, layer))
+      .filter(({ policy, level }) => policy === rule.name && level === "mandatory")
+      .map(({ urn }) => placeOf(layer, urn)),
+  );
+  return new Set(found.flat());
+}
+
+function placeOf({ stack }: PlannedLayer, urn: string): string {
+  return `${stack} ${urn}`;
+}
+
+/** Breaks some values of one field, and more of them as long as the rule minds none. */
+async function judgedField(
+  rule: Rule,
+  field: FieldCandidates,
+  run: ResourceRun | StackRun,
+): Promise<Mutant[]> {
+  const mutants: Mutant[] = [];
+  for (const [index, value] of field.slice(0, MOST_VALUES_A_FIELD).entries()) {
+    const minded = mutants.some(
+      ({ caughtBy, mutation }) => caughtBy === "rule" && mutation !== "unknown",
+    );
+    if (index >= VALUES_A_FIELD && minded) {
+      break;
+    }
+    for (const candidate of value) {
+      mutants.push(await judged(rule, candidate, run));
+    }
+  }
+  return mutants;
 }
 
 async function judged(
@@ -95,8 +128,8 @@ async function judged(
     rule: rule.name,
     stack: layer.stack,
     urn: read.urn,
-    type: typeOf(layer, read.urn),
-    path: fieldOf(read.path),
+    type: candidate.type,
+    path: candidate.field,
     mutation: mutation.name,
     container: candidate.container,
     caughtBy: own ? "rule" : other ? "another rule" : "nobody",
@@ -114,7 +147,18 @@ class ResourceRun {
   constructor(private readonly analyzer: AnalyzerProcess) {}
 
   before({ layer, read }: Candidate): Promise<Violation[]> {
-    return this.#once([layer.stack, read.urn], resourceOf(layer, read.urn));
+    return this.#plain(layer, resourceOf(layer, read.urn));
+  }
+
+  /** What is found in a layer as it is. */
+  async plain(rule: Rule, layer: PlannedLayer): Promise<Violation[]> {
+    const types = "validateStack" in rule ? [] : rule.types;
+    const resources = layer.resources.filter(({ type }) => types?.includes(type) ?? true);
+    return (await inParallel(resources, (resource) => this.#plain(layer, resource))).flat();
+  }
+
+  #plain({ stack }: PlannedLayer, resource: AnalyzedResource): Promise<Violation[]> {
+    return this.#once([stack, resource.urn], resource);
   }
 
   after({ layer, read, mutation }: Candidate): Promise<Violation[]> {
@@ -153,6 +197,11 @@ class StackRun {
   }
 
   before({ layer }: Candidate): Promise<Violation[]> {
+    return this.plain(this.rule, layer);
+  }
+
+  /** What is found in a layer as it is. */
+  plain(_: Rule, layer: PlannedLayer): Promise<Violation[]> {
     const call = this.#before.get(layer) ?? this.analyzer.analyzeStack(this.#relevant(layer));
     this.#before.set(layer, call);
     return call;
@@ -168,7 +217,11 @@ class StackRun {
     );
   }
 
-  /** The resources of the types that the rule reads: a stack costs by its size. */
+  /**
+   * What the rule can tell apart: a stack costs by its size. Everything of the types that it reads or is
+   * about, what that refers to, and one resource of each other type, since a rule may ask only whether
+   * there is any.
+   */
   #relevant(layer: PlannedLayer): readonly AnalyzedStackResource[] {
     const known = this.#relevantOf.get(layer);
     if (known !== undefined) {
@@ -176,54 +229,38 @@ class StackRun {
     }
     const read = new Set(readsOfStack(this.rule, layer.outcome).map(({ urn }) => urn));
     const types = new Set(layer.outcome.filter(({ urn }) => read.has(urn)).map(({ type }) => type));
-    types.add("pulumi:pulumi:Stack");
-    const relevant = layer.outcome.filter(({ type }) => types.has(type));
+    types.add(subjectOf(this.rule));
+    const kept = layer.outcome.filter(({ type }) => types.has(type));
+    const sources = withSources(withSources(kept, layer), layer);
+    const urns = new Set(sources.map(({ urn }) => urn));
+    const relevant = layer.outcome.filter(({ type, urn }) => {
+      const isFirst = !types.has(type);
+      types.add(type);
+      return isFirst || urns.has(urn);
+    });
     this.#relevantOf.set(layer, relevant);
     return relevant;
   }
 }
 
-function resourceCandidates(rule: ResourceRule, layers: readonly PlannedLayer[]): Candidate[] {
-  const chosen = new Chosen();
-  return layers.flatMap((layer) =>
-    layer.resources
-      .filter(({ type }) => rule.types?.includes(type) ?? true)
-      .flatMap((resource) =>
-        readsOfResource(rule, resource).flatMap((read) => chosen.of(layer, resource, read)),
-      ),
+/** The type of the resources that a rule is about, where it names one. */
+function subjectOf({ validateStack }: StackRule): string {
+  const named: unknown = Object.getOwnPropertyDescriptor(validateStack, "__pulumiType")?.value;
+  return typeof named === "string" ? named : "";
+}
+
+/** These resources, and those that their properties come from. */
+function withSources(
+  resources: readonly AnalyzedStackResource[],
+  { outcome }: PlannedLayer,
+): AnalyzedStackResource[] {
+  const urns = new Set(
+    resources.flatMap(({ urn, propertyDependencies = {} }) => [
+      urn,
+      ...Object.values(propertyDependencies).flat(),
+    ]),
   );
-}
-
-function stackCandidates(rule: StackRule, layers: readonly PlannedLayer[]): Candidate[] {
-  const chosen = new Chosen();
-  return layers.flatMap((layer) => {
-    const resources = new Map(layer.outcome.map((resource) => [resource.urn, resource]));
-    return readsOfStack(rule, layer.outcome).flatMap((read) => {
-      const resource = resources.get(read.urn);
-      return resource === undefined ? [] : chosen.of(layer, resource, read);
-    });
-  });
-}
-
-/** Leaves out what would only repeat another mutant of the same rule. */
-class Chosen {
-  readonly #values = new Map<string, Set<string>>();
-
-  of(layer: PlannedLayer, { type, properties }: AnalyzedResource, read: Read): Candidate[] {
-    const value = valueAt(properties, read.path);
-    const field = `${type} ${fieldOf(read.path)}`;
-    const values = this.#values.get(field) ?? new Set();
-    this.#values.set(field, values);
-    const text = value === undefined ? "" : JSON.stringify(value);
-    if (values.has(text) || values.size >= VALUES_A_FIELD) {
-      return [];
-    }
-    values.add(text);
-    const container = Array.isArray(value) || (value !== undefined && isValueMap(value));
-    return mutationsOf(value)
-      .filter(({ name }) => !(read.presence && name === "unknown"))
-      .map((mutation) => ({ layer, read, mutation, container }));
-  }
+  return outcome.filter(({ urn }) => urns.has(urn));
 }
 
 function resourceOf(layer: PlannedLayer, urn: string): AnalyzedResource {
@@ -232,15 +269,6 @@ function resourceOf(layer: PlannedLayer, urn: string): AnalyzedResource {
     throw new Error(`The plan has no ${urn}.`);
   }
   return resource;
-}
-
-function typeOf(layer: PlannedLayer, urn: string): string {
-  return resourceOf(layer, urn).type;
-}
-
-/** The path with `[]` for any item of a list. */
-function fieldOf(read: Path): string {
-  return pathText(read).replace(/\[\d+\]/g, "[]");
 }
 
 async function inParallel<Item, Result>(

@@ -3,8 +3,7 @@ import type { PolicyResource } from "@pulumi/policy";
 import { listAt, mapAt, textAt } from "../../../reading";
 import type { RuleMetadata, StackRule } from "../../../rule";
 import { refersTo, resourcesOf } from "../../../stack";
-import { isAny } from "../../../unknowns";
-import { isUnknown } from "../../links";
+import { isAny, isUnknown } from "../../../unknowns";
 import { relationRule } from "../../relations";
 
 /** A rule by which a backup selection of the stack covers every resource of one type. */
@@ -21,8 +20,13 @@ function covers(selection: PolicyResource, subject: PolicyResource): boolean {
   return (
     isAny(listAt(selection.props, "selectionTags"), (tag) => {
       const key = textAt(tag, "key") ?? "";
-      return [mapAt(subject.props, "tags"), mapAt(subject.props, "tagsAll")].some(
-        (tags) => textAt(tags, key) === textAt(tag, "value"),
+      const value = textAt(tag, "value");
+      return (
+        // A tag that neither of the two has is none that both have.
+        value !== undefined &&
+        [mapAt(subject.props, "tags"), mapAt(subject.props, "tagsAll")].some(
+          (tags) => textAt(tags, key) === value,
+        )
       );
     }) || isListed(selection, subject)
   );

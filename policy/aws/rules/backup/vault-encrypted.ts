@@ -2,7 +2,7 @@ import { onType } from "../../../resource-check";
 import { resourceRule } from "../../../rule";
 import { isNot, must } from "../../demands";
 import { fsbp } from "../../frameworks";
-import { isKeyOfOurs } from "../../keys";
+import { isKeyOfOurs } from "../../../keys";
 
 export const vaultEncrypted = resourceRule(
   {

@@ -53,6 +53,11 @@ describeStackRule(awsPack, eventsAlarmed, {
   },
   undecided: {
     "a pattern that is not known yet": [{ "filter1.pattern": UNKNOWN }, "pattern"],
+    "a metric that is not known yet, and still sees the other events": [
+      { "alarm1.metricName": UNKNOWN, filter7: undefined },
+      "metricName",
+      missing(7),
+    ],
     "a metric that is not known yet": [{ "alarm1.metricName": UNKNOWN }, "metricName"],
   },
 });

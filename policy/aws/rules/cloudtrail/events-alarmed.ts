@@ -1,3 +1,4 @@
+import { checkEach } from "../../../unknowns";
 import { cisAws } from "../../frameworks";
 import { relationRule } from "../../relations";
 import { alarmOnLog } from "../cloudwatch/alarms";
@@ -26,10 +27,10 @@ export const eventsAlarmed = relationRule(
   },
   "aws:cloudtrail/trail:Trail",
   (trail, stack, report) => {
-    for (const [event, pattern] of Object.entries(EVENTS)) {
+    checkEach(Object.entries(EVENTS), ([event, pattern]) => {
       if (!alarmOnLog(stack, pattern)) {
         report(trail.urn, trail.name, `has no alarm on ${event}`);
       }
-    }
+    });
   },
 );

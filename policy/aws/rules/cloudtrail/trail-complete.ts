@@ -2,7 +2,7 @@ import { onType } from "../../../resource-check";
 import { resourceRule } from "../../../rule";
 import { is, isGiven, isNot, must } from "../../demands";
 import { cisAws, fsbp } from "../../frameworks";
-import { isKeyOfOurs } from "../../keys";
+import { isKeyOfOurs } from "../../../keys";
 
 export const trailComplete = resourceRule(
   {

@@ -1,9 +1,14 @@
+import { wholeNumber, withOption } from "../../../options";
 import { numberAt } from "../../../reading";
 import { onType } from "../../../resource-check";
 import { resourceRule } from "../../../rule";
 import { isValue } from "../../../unknowns";
 
-const DAYS = 90;
+const minimumDays = wholeNumber("minimumDays", 90, {
+  least: 1,
+  most: 3653,
+  description: "How many days log groups keep their lines at least.",
+});
 
 export const logRetention = resourceRule(
   {
@@ -11,14 +16,19 @@ export const logRetention = resourceRule(
     checklist: ["C06"],
     severity: "medium",
     frameworks: [],
-    description: `Log groups keep their lines for ${DAYS} days or longer, and not for ever.`,
+    description:
+      "Log groups keep their lines for 90 days (minimumDays) or longer, and not for ever.",
     why: "Break-ins are often noticed months later; and what says who did what must not be kept without end.",
-    remediation: `Set retentionInDays to ${DAYS} or more.`,
+    remediation: "Set retentionInDays to the rule's minimumDays, 90 unless configured, or more.",
   },
-  onType("aws:cloudwatch/logGroup:LogGroup", (group, report) => {
-    const days = numberAt(group, "retentionInDays");
-    if (days === undefined || days < DAYS) {
-      report("retentionInDays", days === 0 ? "is 0, which means for ever" : isValue(days));
-    }
-  }),
+  withOption(minimumDays, (least) =>
+    onType("aws:cloudwatch/logGroup:LogGroup", (group, report) => {
+      const days = numberAt(group, "retentionInDays");
+      if (days === undefined || days === 0) {
+        report("retentionInDays", `${isValue(days)}, which means for ever`);
+      } else if (days < least) {
+        report("retentionInDays", `is ${days}, less than ${least}`);
+      }
+    }),
+  ),
 );

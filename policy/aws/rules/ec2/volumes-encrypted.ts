@@ -4,7 +4,7 @@ import { resourceRule } from "../../../rule";
 import { checkAll } from "../../../unknowns";
 import { type Demands, check, is, isNot, must, onTypes } from "../../demands";
 import { fsbp } from "../../frameworks";
-import { isKeyOfOurs } from "../../keys";
+import { isKeyOfOurs } from "../../../keys";
 
 const volume: Demands = {
   encrypted: is(true),

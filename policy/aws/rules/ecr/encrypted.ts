@@ -1,7 +1,7 @@
 import { listAt } from "../../../reading";
 import { resourceRule } from "../../../rule";
 import { type Demands, check, is, onTypes } from "../../demands";
-import { isKeyOfOurs } from "../../keys";
+import { isKeyOfOurs } from "../../../keys";
 
 const demands: Demands = {
   "encryptionConfigurations[].encryptionType": is("KMS", "KMS_DSSE"),

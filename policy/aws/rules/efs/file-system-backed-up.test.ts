@@ -13,6 +13,18 @@ describeStackRule(awsPack, fileSystemBackedUp, {
   },
   refuses: {
     "no selection": [{ selection: undefined }, problem],
+    "a selection by a tag without a value": [
+      { "selection.resources": undefined, "selection.selectionTags": [{ key: "backup" }] },
+      problem,
+    ],
+    "a selection by another value of a tag": [
+      {
+        "files.tags": { backup: "no" },
+        "selection.resources": undefined,
+        "selection.selectionTags": [{ key: "backup", value: "yes" }],
+      },
+      problem,
+    ],
     "a selection of nothing": [{ "selection.resources": [] }, problem],
   },
   undecided: {

@@ -2,7 +2,7 @@ import { onType } from "../../../resource-check";
 import { resourceRule } from "../../../rule";
 import { includes, must } from "../../demands";
 import { cisEks } from "../../frameworks";
-import { isKeyOfOurs } from "../../keys";
+import { isKeyOfOurs } from "../../../keys";
 
 export const secretsEncrypted = resourceRule(
   {

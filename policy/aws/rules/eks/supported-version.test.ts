@@ -9,7 +9,10 @@ describeRule(awsPack, supportedVersion, {
     properties: { version: "1.35", upgradePolicy: { supportType: "STANDARD" } },
   },
   refuses: {
-    "a version out of standard support": [{ version: "1.33" }, 'version is "1.33"'],
+    "a version out of standard support": [
+      { version: "1.33" },
+      'version is "1.33", older than 1.34',
+    ],
     "no version": [{ version: undefined }, "version is not set"],
     "what is no version": [{ version: "latest" }, 'version is "latest"'],
     "extended support": [

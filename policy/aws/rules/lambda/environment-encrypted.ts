@@ -2,7 +2,7 @@ import { mapAt } from "../../../reading";
 import { onType } from "../../../resource-check";
 import { resourceRule } from "../../../rule";
 import { check } from "../../demands";
-import { isKeyOfOurs } from "../../keys";
+import { isKeyOfOurs } from "../../../keys";
 
 export const environmentEncrypted = resourceRule(
   {

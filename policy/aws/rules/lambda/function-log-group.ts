@@ -2,8 +2,7 @@ import type { PolicyResource } from "@pulumi/policy";
 
 import { at, textAt } from "../../../reading";
 import { refersTo, resourcesOf } from "../../../stack";
-import { isAny } from "../../../unknowns";
-import { isUnknown } from "../../links";
+import { isAny, isUnknown } from "../../../unknowns";
 import { relationRule } from "../../relations";
 
 export const functionLogGroup = relationRule(

@@ -6,7 +6,7 @@ import { passwordLength } from "./password-length";
 describeRule(awsPack, passwordLength, {
   compliant: { type: "random:index/randomPassword:RandomPassword", properties: { length: 32 } },
   refuses: {
-    "a shorter one": [{ length: 31 }, "length is 31"],
+    "a shorter one": [{ length: 31 }, "length is 31, less than 32"],
     "no length": [{ length: undefined }, "length is not set"],
     "what is no length": [{ length: "long" }, "length is text, not a number"],
   },

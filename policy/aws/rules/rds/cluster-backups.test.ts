@@ -10,7 +10,7 @@ describeRule(awsPack, clusterBackups, {
   },
   accepts: { "a longer time, written as text": { backupRetentionPeriod: "35" } },
   refuses: {
-    "a shorter time": [{ backupRetentionPeriod: 6 }, "backupRetentionPeriod is 6"],
+    "a shorter time": [{ backupRetentionPeriod: 6 }, "backupRetentionPeriod is 6, less than 7"],
     "AWS's default": [{ backupRetentionPeriod: undefined }, "backupRetentionPeriod is not set"],
     "snapshots without tags": [{ copyTagsToSnapshot: false }, "copyTagsToSnapshot is false"],
   },

@@ -7,7 +7,7 @@ for (const type of ["aws:rds/clusterInstance:ClusterInstance", "aws:rds/instance
   describeRule(awsPack, instanceMonitoring, {
     compliant: { type, properties: { monitoringInterval: 60 } },
     refuses: {
-      none: [{ monitoringInterval: 0 }, "monitoringInterval is 0"],
+      none: [{ monitoringInterval: 0 }, "monitoringInterval is 0, less than 1"],
       "AWS's default": [{ monitoringInterval: undefined }, "monitoringInterval is not set"],
     },
     undecided: { "what is not known yet": [{ monitoringInterval: UNKNOWN }, "monitoringInterval"] },

@@ -1,7 +1,7 @@
 import { onType } from "../../../resource-check";
 import { resourceRule } from "../../../rule";
 import { is, isNotGiven, must } from "../../demands";
-import { isKeyOfOurs } from "../../keys";
+import { isKeyOfOurs } from "../../../keys";
 
 export const masterPasswordManaged = resourceRule(
   {

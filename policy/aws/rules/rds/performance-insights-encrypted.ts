@@ -1,7 +1,7 @@
 import { flagAt } from "../../../reading";
 import { resourceRule } from "../../../rule";
 import { check, onTypes } from "../../demands";
-import { isKeyOfOurs } from "../../keys";
+import { isKeyOfOurs } from "../../../keys";
 
 export const performanceInsightsEncrypted = resourceRule(
   {

@@ -3,7 +3,7 @@ import { onType } from "../../../resource-check";
 import { resourceRule } from "../../../rule";
 import { checkAll } from "../../../unknowns";
 import { is, must } from "../../demands";
-import { isKeyOfOurs } from "../../keys";
+import { isKeyOfOurs } from "../../../keys";
 
 const DEFAULT = "rules[].applyServerSideEncryptionByDefault";
 

@@ -12,7 +12,7 @@ describeRule(awsPack, rotationInterval, {
   },
   accepts: { "a schedule": { rotationRules: { scheduleExpression: "rate(10 days)" } } },
   refuses: {
-    "a longer time": [{ [days]: 91 }, `${days} is 91`],
+    "a longer time": [{ [days]: 91 }, `${days} is 91, more than 90`],
     never: [{ [days]: 0 }, `${days} is 0`],
     "no time": [{ rotationRules: undefined }, `${days} is not set`],
   },

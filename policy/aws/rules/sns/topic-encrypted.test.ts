@@ -4,7 +4,16 @@ import { describeRule } from "../../../testing/rule-cases";
 import { topicEncrypted } from "./topic-encrypted";
 
 describeRule(awsPack, topicEncrypted, {
-  compliant: { type: "aws:sns/topic:Topic", properties: { kmsMasterKeyId: "key-1" } },
+  compliant: { type: "aws:sns/topic:Topic", properties: { kmsMasterKeyId: "alias/moodle" } },
   accepts: { "a key that is not known yet": { kmsMasterKeyId: UNKNOWN } },
-  refuses: { "no encryption": [{ kmsMasterKeyId: undefined }, "kmsMasterKeyId is not set"] },
+  refuses: {
+    "no encryption": [
+      { kmsMasterKeyId: undefined },
+      "kmsMasterKeyId is not set, which means the key that AWS manages",
+    ],
+    "the key that AWS manages": [
+      { kmsMasterKeyId: "alias/aws/sns" },
+      'kmsMasterKeyId is "alias/aws/sns", which is no key of ours',
+    ],
+  },
 });

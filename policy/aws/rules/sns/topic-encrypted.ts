@@ -1,6 +1,7 @@
 import { onType } from "../../../resource-check";
 import { resourceRule } from "../../../rule";
-import { isGiven, must } from "../../demands";
+import { isKeyOfOurs } from "../../../keys";
+import { must } from "../../demands";
 import { fsbp } from "../../frameworks";
 
 export const topicEncrypted = resourceRule(
@@ -9,9 +10,9 @@ export const topicEncrypted = resourceRule(
     checklist: ["C13"],
     severity: "medium",
     frameworks: fsbp("SNS.1"),
-    description: "Topics are encrypted with a KMS key.",
-    why: "Alarms and messages would lie unencrypted until they are delivered.",
-    remediation: "Set kmsMasterKeyId.",
+    description: "Topics are encrypted with a KMS key of ours.",
+    why: "Messages would lie unencrypted until they are delivered, and under AWS's key no alarm may publish.",
+    remediation: "Set kmsMasterKeyId to a key of ours.",
   },
-  onType("aws:sns/topic:Topic", must({ kmsMasterKeyId: isGiven() })),
+  onType("aws:sns/topic:Topic", must({ kmsMasterKeyId: isKeyOfOurs })),
 );

@@ -2,8 +2,8 @@ import type { PolicyResource } from "@pulumi/policy";
 
 import { type Properties, at, listAt, mapAt, textAt } from "../../../reading";
 import { resourcesOf } from "../../../stack";
-import { checkEach } from "../../../unknowns";
-import { isUnknown, linking, links } from "../../links";
+import { checkEach, isUnknown } from "../../../unknowns";
+import { linking, links } from "../../links";
 import { isOpenRange } from "./open-range";
 
 /** A route to everywhere: on which resource it stands, where there, and what it says. */

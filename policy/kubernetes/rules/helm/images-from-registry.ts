@@ -1,8 +1,9 @@
+import { withOption } from "../../../options";
 import { type Report, resourceRule } from "../../../rule";
 import { checkEach, isValue } from "../../../unknowns";
 import { RELEASES, type Release } from "../../helm";
 import { onObjects } from "../../objects";
-import { isOurs } from "../../registry";
+import { registryPattern } from "../../registry";
 
 /** Charts of nothing but types are named so, and have no image. */
 const TYPES_ONLY = /-crds?$/;
@@ -20,16 +21,25 @@ export const imagesFromRegistry = resourceRule(
     why: "A foreign registry can be down, or taken over, when a node needs the image.",
     remediation: "Set the chart's image.repository to <our registry>/<name>.",
   },
-  onObjects(RELEASES, (release: Release, report) => {
-    const found = checkImages(release.values, "values", report, 0);
-    if (found === 0 && !TYPES_ONLY.test(release.chart ?? "")) {
-      report("values", "set no image.repository, which means the chart's own");
-    }
+  withOption(registryPattern, (pattern) => {
+    const ours = new RegExp(pattern);
+    return onObjects(RELEASES, (release: Release, report) => {
+      const found = checkImages(release.values, ours, "values", report, 0);
+      if (found === 0 && !TYPES_ONLY.test(release.chart ?? "")) {
+        report("values", "set no image.repository, which means the chart's own");
+      }
+    });
   }),
 );
 
 /** @returns How many images there are. */
-function checkImages(node: unknown, at: string, report: Report, depth: number): number {
+function checkImages(
+  node: unknown,
+  ours: RegExp,
+  at: string,
+  report: Report,
+  depth: number,
+): number {
   if (typeof node !== "object" || node === null || depth > DEPTH) {
     return 0;
   }
@@ -38,11 +48,11 @@ function checkImages(node: unknown, at: string, report: Report, depth: number): 
     const value = (node as Readonly<Record<string, unknown>>)[key];
     if (key === "repository" && typeof value === "string") {
       found += 1;
-      if (!isOurs(`${value}/`)) {
+      if (!ours.test(`${value}/`)) {
         report(`${at}.${key}`, isValue(value));
       }
     }
-    found += checkImages(value, `${at}.${key}`, report, depth + 1);
+    found += checkImages(value, ours, `${at}.${key}`, report, depth + 1);
   });
   return found;
 }

@@ -8,15 +8,30 @@ describeRule(kubernetesPack, jobBounded, {
     type: "kubernetes:batch/v1:Job",
     properties: { spec: { backoffLimit: 2, activeDeadlineSeconds: 600 } },
   },
-  accepts: { "a limit that is not known yet": { "spec.backoffLimit": UNKNOWN } },
+  accepts: {
+    "the widest bounds": { "spec.backoffLimit": 10, "spec.activeDeadlineSeconds": 86_400 },
+  },
   refuses: {
+    "too many retries": [{ "spec.backoffLimit": 11 }, "spec.backoffLimit is 11, more than 10"],
+    "too much time": [
+      { "spec.activeDeadlineSeconds": 86_401 },
+      "spec.activeDeadlineSeconds is 86401, more than 86400",
+    ],
+    "what is no number": [{ "spec.backoffLimit": "many" }, "backoffLimit is text, not a number"],
     "a job without limits": [
       { spec: {} },
       "spec.backoffLimit is not set",
       "spec.activeDeadlineSeconds is not set",
     ],
   },
-  undecided: { "an unknown job": [{ spec: UNKNOWN }, "spec"] },
+  undecided: {
+    "an unknown job": [{ spec: UNKNOWN }, "spec"],
+    "a limit that is not known yet, and still sees the other": [
+      { spec: { backoffLimit: UNKNOWN } },
+      "spec.backoffLimit",
+      "spec.activeDeadlineSeconds is not set",
+    ],
+  },
 });
 
 describeRule(kubernetesPack, jobBounded, {

@@ -13,7 +13,7 @@ describeRule(kubernetesPack, volumesEncrypted, {
         amiSelectorTerms: [{ alias: "al2023@v20261101" }],
         associatePublicIPAddress: false,
         blockDeviceMappings: [
-          { deviceName: "/dev/xvda", ebs: { encrypted: true, kmsKeyID: "arn:aws:kms:x" } },
+          { deviceName: "/dev/xvda", ebs: { encrypted: true, kmsKeyID: "alias/moodle" } },
         ],
         metadataOptions: { httpTokens: "required", httpPutResponseHopLimit: 1 },
       },
@@ -29,16 +29,20 @@ describeRule(kubernetesPack, volumesEncrypted, {
       { [`${EBS}.encrypted`]: false },
       "spec.blockDeviceMappings[0].ebs.encrypted is false",
     ],
+    "a disk with the key that AWS manages": [
+      { [`${EBS}.kmsKeyID`]: "alias/aws/ebs" },
+      'spec.blockDeviceMappings[0].ebs.kmsKeyID is "alias/aws/ebs", which is no key of ours',
+    ],
     "a disk without our key": [
       { [`${EBS}.kmsKeyID`]: undefined },
-      "spec.blockDeviceMappings[0].ebs.kmsKeyID is not set",
+      "spec.blockDeviceMappings[0].ebs.kmsKeyID is not set, which means the key that AWS manages",
     ],
   },
   undecided: {
     "an unknown value, and still sees the key": [
       { [EBS]: { encrypted: UNKNOWN } },
       `${EBS}.encrypted`,
-      "spec.blockDeviceMappings[0].ebs.kmsKeyID is not set",
+      "spec.blockDeviceMappings[0].ebs.kmsKeyID is not set, which means the key that AWS manages",
     ],
   },
 });

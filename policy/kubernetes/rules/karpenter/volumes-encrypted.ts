@@ -1,5 +1,6 @@
+import { isKeyOfOurs } from "../../../keys";
 import { resourceRule } from "../../../rule";
-import { checkAll, checkEach, isSet } from "../../../unknowns";
+import { checkAll, checkEach } from "../../../unknowns";
 import { demand } from "../../demands";
 import { NODE_CLASS, type NodeClass } from "../../karpenter";
 import { onObjects } from "../../objects";
@@ -27,8 +28,9 @@ export const volumesEncrypted = resourceRule(
           demand(report, `${at}.encrypted`, ebs.encrypted, true);
         },
         () => {
-          if (!isSet(ebs, "kmsKeyID")) {
-            report(`${at}.kmsKeyID`, "is not set");
+          const problem = isKeyOfOurs(ebs, "kmsKeyID");
+          if (problem !== undefined) {
+            report(`${at}.kmsKeyID`, problem);
           }
         },
       );

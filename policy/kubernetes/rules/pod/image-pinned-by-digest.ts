@@ -1,7 +1,8 @@
+import { withOption } from "../../../options";
 import { resourceRule } from "../../../rule";
 import { isSet, isValue } from "../../../unknowns";
 import { cisEks } from "../../frameworks";
-import { isOurs } from "../../registry";
+import { registryPattern } from "../../registry";
 import { onContainers } from "../../workloads";
 
 const DIGEST = /@sha256:[0-9a-f]{64}$/;
@@ -23,18 +24,21 @@ export const imagePinnedByDigest = resourceRule(
     why: "A tag can be moved, and a foreign registry can be down or taken over on exam morning.",
     remediation: "Write the image as <our registry>/<name>@sha256:<digest>.",
   },
-  onContainers((container, report, { at }) => {
-    if (!isSet(container, "image")) {
-      report(`${at}.image`, "is not set");
-      return;
-    }
-    const image = container.image ?? "";
-    if (!isOurs(image)) {
-      report(`${at}.image`, `${isValue(image)}, which is not in our registry`);
-    } else if (!DIGEST.test(image)) {
-      report(`${at}.image`, `${isValue(image)}, which names no digest`);
-    } else if (LATEST.test(image)) {
-      report(`${at}.image`, `${isValue(image)}, which is tagged latest`);
-    }
+  withOption(registryPattern, (pattern) => {
+    const ours = new RegExp(pattern);
+    return onContainers((container, report, { at }) => {
+      if (!isSet(container, "image")) {
+        report(`${at}.image`, "is not set");
+        return;
+      }
+      const image = container.image ?? "";
+      if (!ours.test(image)) {
+        report(`${at}.image`, `${isValue(image)}, which is not in our registry`);
+      } else if (!DIGEST.test(image)) {
+        report(`${at}.image`, `${isValue(image)}, which names no digest`);
+      } else if (LATEST.test(image)) {
+        report(`${at}.image`, `${isValue(image)}, which is tagged latest`);
+      }
+    });
   }),
 );

@@ -19,12 +19,16 @@ describeRule(kubernetesPack, probes, {
   },
   accepts: {
     "a container that serves nothing": { [CONTAINER]: { name: "php" } },
-    "probes that are not known yet": { [`${CONTAINER}.readinessProbe`]: UNKNOWN },
+    "an answer that is not known yet": { [`${CONTAINER}.readinessProbe`]: { exec: UNKNOWN } },
   },
   refuses: {
     "a container that never says when it is ready": [
       { [`${CONTAINER}.readinessProbe`]: undefined },
       "spec.template.spec.containers[0].readinessProbe is not set",
+    ],
+    "a probe that asks nothing": [
+      { [`${CONTAINER}.livenessProbe`]: { periodSeconds: 10 } },
+      "spec.template.spec.containers[0].livenessProbe asks nothing",
     ],
     "a container that never says that it lives": [
       { [`${CONTAINER}.livenessProbe`]: null },
@@ -32,6 +36,11 @@ describeRule(kubernetesPack, probes, {
     ],
   },
   undecided: {
+    "a probe that is not known yet, and still sees the other": [
+      { [`${CONTAINER}.readinessProbe`]: UNKNOWN, [`${CONTAINER}.livenessProbe`]: null },
+      `${CONTAINER}.readinessProbe`,
+      "spec.template.spec.containers[0].livenessProbe is not set",
+    ],
     "unknown ports, and still sees other containers": [
       {
         "spec.template.spec.containers": [

@@ -8,7 +8,7 @@ describeRule(kubernetesPack, classEncrypted, {
     type: "kubernetes:storage.k8s.io/v1:StorageClass",
     properties: {
       provisioner: "ebs.csi.aws.com",
-      parameters: { encrypted: "true", kmsKeyId: "arn:aws:kms:eu-central-1:111111111111:key/a" },
+      parameters: { encrypted: "true", kmsKeyId: "alias/moodle" },
     },
   },
   accepts: { "a key that is not known yet": { "parameters.kmsKeyId": UNKNOWN } },
@@ -18,17 +18,21 @@ describeRule(kubernetesPack, classEncrypted, {
       'provisioner is "rancher.io/local-path", which is not EBS',
     ],
     "no encryption": [{ "parameters.encrypted": "false" }, 'parameters.encrypted is "false"'],
+    "the key that AWS manages": [
+      { "parameters.kmsKeyId": "alias/aws/ebs" },
+      'parameters.kmsKeyId is "alias/aws/ebs", which is no key of ours',
+    ],
     "no parameters": [
       { parameters: undefined },
       "parameters.encrypted is not set",
-      "parameters.kmsKeyId is not set",
+      "parameters.kmsKeyId is not set, which means the key that AWS manages",
     ],
   },
   undecided: {
     "an unknown value, and still sees the rest": [
       { parameters: { encrypted: UNKNOWN } },
       "parameters.encrypted",
-      "parameters.kmsKeyId is not set",
+      "parameters.kmsKeyId is not set, which means the key that AWS manages",
     ],
     "an unknown provisioner": [{ provisioner: UNKNOWN }, "provisioner"],
   },

@@ -1,5 +1,6 @@
+import { isKeyOfOurs } from "../../../keys";
 import { resourceRule } from "../../../rule";
-import { checkAll, isSet } from "../../../unknowns";
+import { checkAll } from "../../../unknowns";
 import { demand } from "../../demands";
 import { onObjects, token } from "../../objects";
 
@@ -34,9 +35,9 @@ export const classEncrypted = resourceRule(
         demand(report, "parameters.encrypted", storage.parameters?.["encrypted"], "true");
       },
       () => {
-        const parameters: Parameters = storage.parameters ?? {};
-        if (!isSet(parameters, "kmsKeyId")) {
-          report("parameters.kmsKeyId", "is not set");
+        const problem = isKeyOfOurs(storage.parameters ?? {}, "kmsKeyId");
+        if (problem !== undefined) {
+          report("parameters.kmsKeyId", problem);
         }
       },
     );

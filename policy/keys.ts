@@ -1,14 +1,12 @@
-import { textAt } from "../reading";
-import { isSet, isValue } from "../unknowns";
-import type { Demand } from "./demands";
-import { isUnknown } from "./links";
+import { type Properties, textAt } from "./reading";
+import { isSet, isUnknown, isValue } from "./unknowns";
 
 /** By ARN, by alias or by id; aliases that begin with `aws/` are of keys that AWS manages. */
 const KEY_OF_OURS =
   /^((arn:aws[a-z-]*:kms:[a-z\d-]+:\d{12}:)?alias\/(?!aws\/).+|(arn:aws[a-z-]*:kms:[a-z\d-]+:\d{12}:key\/)?(mrk-)?[\da-f-]{32,36})$/;
 
-/** The property names a KMS key of ours, also one that is not known yet. */
-export const isKeyOfOurs: Demand = (owner, key) => {
+/** What is wrong unless the property names a KMS key of ours, also one that is not known yet. */
+export function isKeyOfOurs(owner: Properties, key: string): string | undefined {
   if (!isSet(owner, key)) {
     return "is not set, which means the key that AWS manages";
   }
@@ -17,4 +15,4 @@ export const isKeyOfOurs: Demand = (owner, key) => {
   }
   const value = textAt(owner, key);
   return KEY_OF_OURS.test(value ?? "") ? undefined : `${isValue(value)}, which is no key of ours`;
-};
+}
