@@ -373,6 +373,7 @@ describe("placeholders in the stack file", () => {
         'moodle-infra:accountId is "111111111111" in Pulumi.prod.yaml: that is a placeholder, which only a preview takes. Write the id of your own AWS account.\n' +
           'moodle-infra:domain is "moodle.example.edu" in Pulumi.prod.yaml: that is a placeholder, which only a preview takes. Write a host name that you own.\n' +
           'moodle-infra:hostedZone.id is "Z00000000000000000000" in Pulumi.prod.yaml: that is a placeholder, which only a preview takes. Write the id of the zone that holds your domain.\n' +
+          'moodle-infra:adminRoleArns[0] is "arn:aws:iam::111111111111:role/aws-reserved/sso.amazonaws.com/eu-central-1/AWSReservedSSO_MoodleAdmin_0000000000000000" in Pulumi.prod.yaml: that is a placeholder, which only a preview takes. Write the role that `aws iam list-roles` shows, or [] in place of the list.\n' +
           'moodle-infra:alarmRecipients[0] is "moodle-ops@example.edu" in Pulumi.prod.yaml: that is a placeholder, which only a preview takes. Write the address of whoever looks after the site.\n' +
           'moodle-infra:firewall.campusCidrs.0 is "203.0.113.0/24" in Pulumi.prod.yaml: that is a placeholder, which only a preview takes. Write addresses of your own network, or [].\n' +
           'moodle-infra:smtp.noReplyAddress is "noreply@moodle.example.edu" in Pulumi.prod.yaml: that is a placeholder, which only a preview takes. Write an address that your mail server sends for.\n' +

@@ -20,10 +20,14 @@ export interface Replaceable {
   readonly accountId: string;
   readonly domain: string;
   readonly hostedZone: HostedZone;
+  readonly adminRoleArns: readonly string[];
   readonly alarmRecipients: readonly string[];
   readonly firewall: FirewallSettings;
   readonly smtp: false | { readonly noReplyAddress: string; readonly secretArn: string };
 }
+
+/** The end of a role of Identity Center, sixteen characters that it draws, as the stack files leave it. */
+const NO_ROLE = "_0000000000000000";
 
 /** Secrets Manager's random characters as the stack files leave them. */
 const NO_SECRET = "-XXXXXX";
@@ -32,10 +36,10 @@ const NO_SECRET = "-XXXXXX";
  * Placeholders still in the stack file, one line each. A preview takes them, an update must not.
  *
  * Placeholders are accounts of one repeated digit, names reserved for documentation, zones of zeros,
- * addresses for documentation, and secrets whose random characters are not filled in.
+ * addresses for documentation, and roles and secrets whose random characters are not filled in.
  */
 export function placeholders(config: Replaceable, stack: string): string[] {
-  const { accountId, domain, hostedZone, alarmRecipients, firewall, smtp } = config;
+  const { accountId, domain, hostedZone, adminRoleArns, alarmRecipients, firewall, smtp } = config;
   const found: string[] = [];
   if (isPlaceholderAccount(accountId)) {
     found.push(refusal("accountId", accountId, stack, "Write the id of your own AWS account."));
@@ -46,6 +50,12 @@ export function placeholders(config: Replaceable, stack: string): string[] {
   if (isZonePlaceholder(hostedZone)) {
     const advice = "Write the id of the zone that holds your domain.";
     found.push(refusal("hostedZone.id", hostedZone.id, stack, advice));
+  }
+  for (const [index, arn] of adminRoleArns.entries()) {
+    if (arn.endsWith(NO_ROLE)) {
+      const advice = "Write the role that `aws iam list-roles` shows, or [] in place of the list.";
+      found.push(refusal(`adminRoleArns[${index}]`, arn, stack, advice));
+    }
   }
   for (const [index, address] of alarmRecipients.entries()) {
     if (isReservedAddress(address)) {

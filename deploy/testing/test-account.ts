@@ -152,6 +152,7 @@ function ownStackFile(stack: string): string {
     .replaceAll("example.edu", "uni-beispiel.de")
     .replaceAll("example-university/", "uni-beispiel/")
     .replaceAll("203.0.113.0/24", "")
+    .replace(/_0{16}$/gm, "_0123456789abcdef")
     .replace(/Z0{8,}/g, "Z0123456789ABCDEFGHIJ")
     .replace("-XXXXXX", "-Ab1Cd2");
 }

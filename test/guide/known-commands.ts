@@ -45,6 +45,7 @@ export const tools: Readonly<Record<string, Tool>> = {
       "iam detach-role-policy": ["--policy-arn", "--role-name"],
       "iam get-role": ["--role-name"],
       "iam list-roles": ["--path-prefix"],
+      "kms describe-key": ["--key-id"],
       "iam put-role-policy": ["--policy-document", "--policy-name", "--role-name"],
       "iam remove-role-from-instance-profile": ["--instance-profile-name", "--role-name"],
       "route53 create-hosted-zone": ["--caller-reference", "--name"],
