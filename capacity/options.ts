@@ -1,5 +1,5 @@
+import { readArguments } from "../preview/arguments";
 import { UserError } from "../preview/errors";
-import { readArguments } from "./arguments";
 import type { Price } from "./model/prices";
 import { PRICED_REGIONS } from "./model/prices";
 
@@ -48,15 +48,15 @@ What an exam takes, what it costs, and what the stack file has to say for it.
 Exit codes: 0 fine; 1 a mistake in options or stack file, or more students than any site carries.`;
 
 const SPECIFICATION = {
-  students: true,
-  stack: true,
-  json: false,
-  plot: true,
-  price: true,
-  "prices-of": true,
-  "exam-hours": true,
-  cwd: true,
-  help: false,
+  students: { type: "string" },
+  stack: { type: "string" },
+  json: { type: "boolean" },
+  plot: { type: "string" },
+  price: { type: "string", multiple: true },
+  "prices-of": { type: "string" },
+  "exam-hours": { type: "string" },
+  cwd: { type: "string" },
+  help: { type: "boolean" },
 } as const;
 
 /**
@@ -66,7 +66,7 @@ const SPECIFICATION = {
  * @throws {@link UserError} with every mistake at once.
  */
 export function parseOptions(argv: readonly string[]): Options | "help" {
-  const read = readArguments(argv, SPECIFICATION);
+  const read = readArguments(argv, SPECIFICATION, (word) => `"${word}" is not an option.`);
   const { given } = read;
   if (given.has("help")) {
     return "help";

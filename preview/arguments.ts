@@ -8,7 +8,7 @@ export type Specification = Readonly<
 
 /** A command line, taken apart. */
 export interface Arguments {
-  /** Values by name of the option, without dashes; empty for one that takes none. */
+  /** Values by name of the option, without dashes; empty for one that takes none, or lacks its own. */
   readonly given: ReadonlyMap<string, readonly string[]>;
   /** What is no option, in order. */
   readonly words: readonly string[];
@@ -59,6 +59,8 @@ export function readArguments(
       given.set(token.name, []);
     } else if (token.value === undefined || token.value === "") {
       mistakes.push(`${token.rawName} needs a value.`);
+      // Known as given, so that nobody reports it as missing, too.
+      given.set(token.name, given.get(token.name) ?? []);
     } else {
       given.set(token.name, [...(given.get(token.name) ?? []), token.value]);
     }
